@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Shop.ServiceDefaults.Health;
+
+internal static class HealthExtensions
+{
+    private const string Live = "live";
+
+    public static void AddServiceHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        services.PostConfigure<HealthCheckServiceOptions>(options => DegradeClients(services, options));
+    }
+
+    public static void MapServiceHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health").AllowAnonymous();
+        endpoints.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) })
+            .AllowAnonymous();
+    }
+
+    /// <summary>
+    /// A server that is away makes a service degraded, not unready: what can be answered without it still is. The
+    /// checks are found by name, so that it holds for Aspire's client packages as well as for ours.
+    /// </summary>
+    private static void DegradeClients(IServiceCollection services, HealthCheckServiceOptions options)
+    {
+        var contexts = services.Where(service => service.ServiceType.IsAssignableTo(typeof(DbContext)))
+            .Select(service => service.ServiceType.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var check in options.Registrations)
+        {
+            if (contexts.Contains(check.Name) || IsClient(check.Name, "PostgreSql") || IsClient(check.Name, "RabbitMQ.Client"))
+            {
+                check.FailureStatus = HealthStatus.Degraded;
+            }
+        }
+    }
+
+    private static bool IsClient(string name, string client) =>
+        name == client || name.StartsWith(client + "_", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shop.ServiceDefaults.Discovery;
+using Shop.ServiceDefaults.Health;
+using Shop.ServiceDefaults.Http;
+using Shop.ServiceDefaults.Resilience;
+using Shop.ServiceDefaults.Telemetry;
+using Shop.ServiceDefaults.Tokens;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every service of Shop has in common.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// Adds telemetry, health, problem details, OpenAPI, service discovery and resilience for every HTTP client,
+    /// and an authorization policy that denies every endpoint which does not say who may call it.
+    /// </summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
+        builder.AddTelemetry();
+        builder.Services.AddServiceHealth();
+        builder.Services.AddHttpDefaults();
+        builder.Services.AddServiceEndpoints();
+        // The first handler is the outermost: each attempt of the resilience handler picks an address anew.
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddResilience().AddServiceEndpoints());
+        builder.Services.AddDenyingFallback();
+        return builder;
+    }
+
+    /// <summary>Puts the common middleware in front of whatever the modules add.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestTelemetry();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<RequestTargetMiddleware>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>Maps <c>/health</c> (readiness), <c>/alive</c> (liveness) and <c>/openapi/v1.json</c>.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapServiceHealth();
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+}

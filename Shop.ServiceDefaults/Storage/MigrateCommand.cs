@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Shop.ServiceDefaults.Commands;
+
+namespace Shop.ServiceDefaults.Storage;
+
+internal sealed class MigrateCommand<TContext>(
+    string connectionName, IServiceProvider services, IConfiguration configuration, TimeProvider time, ILogger<TContext> logger)
+    : IServiceCommand where TContext : DbContext
+{
+    private const string HistoryTable = "__ef_migrations";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public string Name => "migrate";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct)
+    {
+        var connectionString = configuration.GetConnectionString(connectionName)
+            ?? throw new CommandException($"no connection string: set ConnectionStrings__{connectionName}");
+        await using var data = NpgsqlDataSource.Create(connectionString);
+        await using var connection = await ConnectAsync(data, ct);
+        var schema = Schema(connectionString);
+        // EF's own lock ends with each migration's transaction; two migrators would then meet half-way.
+        await using (var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('shop.migrations.' || $1, 0))", connection))
+        {
+            command.CommandTimeout = 600;
+            command.Parameters.AddWithValue(schema);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        await using var context = Create(Options(connectionString, schema));
+        var started = Stopwatch.GetTimestamp();
+        var pending = (await context.Database.GetPendingMigrationsAsync(ct)).Count();
+        await context.Database.MigrateAsync(ct);
+        Log.Migrated(logger, schema, pending, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return 0;
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource data, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await data.OpenConnectionAsync(ct);
+            }
+            catch (NpgsqlException e) when (MayCome(e) && time.GetElapsedTime(started) < Patience)
+            {
+                Log.Waiting(logger, connectionName, e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
+            }
+            catch (NpgsqlException e)
+            {
+                throw new CommandException($"cannot open {connectionName}: {e.Message}", e);
+            }
+        }
+    }
+
+    /// <summary>The server starts (57P03), or the database is about to be created (3D000).</summary>
+    private static bool MayCome(NpgsqlException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } || DatabaseFailure.IsUnreachable(exception);
+
+    private string Schema(string connectionString)
+    {
+        using var context = Create(Options(connectionString, schema: null));
+        return context.Model.GetDefaultSchema() ?? "public";
+    }
+
+    private static DbContextOptions<TContext> Options(string connectionString, string? schema) =>
+        new DbContextOptionsBuilder<TContext>()
+            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable, schema).CommandTimeout(600))
+            .Options;
+
+    private TContext Create(DbContextOptions<TContext> options) => ActivatorUtilities.CreateInstance<TContext>(services, options);
+}
