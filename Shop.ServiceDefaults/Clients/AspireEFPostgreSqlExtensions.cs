@@ -26,12 +26,13 @@ public static class AspireEFPostgreSqlExtensions
         var settings = Settings<TContext>(builder, connectionName, configureSettings);
         builder.Services.AddDbContextPool<TContext>(options =>
         {
-            options.UseNpgsql(ConnectionString.Require(settings.ConnectionString, connectionName), npgsql =>
+            options.UseNpgsql(RequiredConnectionString.Of(settings.ConnectionString, connectionName), npgsql =>
             {
                 npgsql.ConfigureDataSource(data => data.Name = connectionName);
                 if (!settings.DisableRetry)
                 {
-                    npgsql.EnableRetryOnFailure();
+                    // Long enough for a connection that broke, short enough that a database that is away is a quick 503.
+                    npgsql.EnableRetryOnFailure(maxRetryCount: 3, TimeSpan.FromMilliseconds(500), errorCodesToAdd: null);
                 }
                 if (settings.CommandTimeout is { } seconds)
                 {

@@ -51,7 +51,7 @@ public static class AspirePostgreSqlNpgsqlExtensions
     private static NpgsqlDataSource Build(
         IServiceProvider services, string name, NpgsqlSettings settings, Action<NpgsqlDataSourceBuilder>? configure)
     {
-        var builder = new NpgsqlDataSourceBuilder(ConnectionString.Require(settings.ConnectionString, name));
+        var builder = new NpgsqlDataSourceBuilder(RequiredConnectionString.Of(settings.ConnectionString, name));
         // The name stands in spans and metrics, which would else show the connection string.
         builder.Name = name;
         builder.UseLoggerFactory(services.GetService<ILoggerFactory>());

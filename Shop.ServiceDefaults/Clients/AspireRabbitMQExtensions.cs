@@ -54,7 +54,7 @@ public static class AspireRabbitMQExtensions
         var factory = new ConnectionFactory();
         configuration.GetSection("Aspire:RabbitMQ:Client:ConnectionFactory").Bind(factory);
         configuration.GetSection($"Aspire:RabbitMQ:Client:{name}:ConnectionFactory").Bind(factory);
-        factory.Uri = new Uri(ConnectionString.Require(settings.ConnectionString, name));
+        factory.Uri = new Uri(RequiredConnectionString.Of(settings.ConnectionString, name));
         configure?.Invoke(factory);
         return factory;
     }

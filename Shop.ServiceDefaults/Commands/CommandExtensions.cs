@@ -17,11 +17,14 @@ public static class CommandExtensions
     {
         await using (app)
         {
-            return args is [var name, ..] && !name.StartsWith('-')
+            return args is [var name, ..] && IsWord(name)
                 ? await RunCommandsAsync(app, name, args[1..])
                 : await ServeAsync(app);
         }
     }
+
+    /// <summary>Not an option (<c>--key value</c>, <c>/key value</c>) nor a setting (<c>key=value</c>) for the configuration.</summary>
+    private static bool IsWord(string argument) => argument is not ['-' or '/', ..] && !argument.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

@@ -14,11 +14,6 @@ internal sealed class ServiceExceptionHandler(IProblemDetailsService problems, I
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
-        {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            return true;
-        }
         if (DatabaseFailure.IsUnreachable(exception))
         {
             Log.DatabaseUnreachable(logger, context.Request.Method, exception.Message);

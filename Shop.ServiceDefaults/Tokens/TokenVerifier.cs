@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -11,6 +12,8 @@ internal sealed class TokenVerifier(SigningKeys keys, TimeProvider time)
 {
     private const int MaxLength = 4096;
     private const int SkewSeconds = 30;
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     public async ValueTask<TokenVerdict> VerifyAsync(string token, string audience, CancellationToken ct)
@@ -105,8 +108,13 @@ internal sealed class TokenVerifier(SigningKeys keys, TimeProvider time)
         }
     }
 
+    /// <summary>RFC 7515 allows neither the padding nor the white space that the decoder lets pass.</summary>
     private static byte[]? Decode(string part)
     {
+        if (part.AsSpan().ContainsAnyExcept(Alphabet))
+        {
+            return null;
+        }
         var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
         try
         {

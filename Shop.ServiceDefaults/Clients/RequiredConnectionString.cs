@@ -1,8 +1,8 @@
 namespace Shop.ServiceDefaults.Clients;
 
-internal static class ConnectionString
+internal static class RequiredConnectionString
 {
-    public static string Require(string? value, string name) =>
+    public static string Of(string? value, string name) =>
         !string.IsNullOrWhiteSpace(value)
             ? value
             : throw new InvalidOperationException($"No connection string '{name}': set ConnectionStrings__{name}.");

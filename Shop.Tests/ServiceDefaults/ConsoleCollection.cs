@@ -1,0 +1,5 @@
+namespace Shop.Tests.ServiceDefaults;
+
+/// <summary>Tests that catch what a program writes on the console take turns.</summary>
+[CollectionDefinition("console", DisableParallelization = true)]
+public sealed class ConsoleCollection;

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Discovery;
+
+namespace Shop.Tests.ServiceDefaults;
+
+public sealed class DiscoveryTests
+{
+    [Fact]
+    public async Task Client_WithServiceName_ReachesEveryAddressInTurn()
+    {
+        await using var a = await StartAsync("a");
+        await using var b = await StartAsync("b");
+        await using var caller = await CallerAsync(a.Address, b.Address);
+        using var client = Client(caller);
+        var answers = new List<string>();
+
+        for (var i = 0; i < 100; i++)
+        {
+            answers.Add(await client.GetStringAsync("http://search/who?x=%20y"));
+        }
+
+        Assert.Equal(50, answers.Count(answer => answer == "a ?x=%20y"));
+        Assert.Equal(50, answers.Count(answer => answer == "b ?x=%20y"));
+    }
+
+    [Fact]
+    public async Task Client_WithOneAddressDead_IsServedByTheOther()
+    {
+        await using var a = await StartAsync("a");
+        await using var caller = await CallerAsync(new Uri($"http://127.0.0.1:{DefaultsTests.FreePort()}"), a.Address);
+        using var client = Client(caller);
+
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.StartsWith("a", await client.GetStringAsync("http://search/who"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Client_WithUnknownService_SaysWhichVariableToSet()
+    {
+        await using var caller = await CallerAsync();
+        using var client = Client(caller);
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("http://contact/who"));
+
+        Assert.Contains("services__contact__http__0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_WithOrdinaryAddress_IsLeftAlone()
+    {
+        await using var a = await StartAsync("a");
+        await using var caller = await CallerAsync();
+        using var client = Client(caller);
+
+        Assert.StartsWith("a", await client.GetStringAsync(new Uri(a.Address, "/who")), StringComparison.Ordinal);
+        Assert.StartsWith("a", await client.GetStringAsync($"http://localhost:{a.Address.Port}/who"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pick_WhileOneIsBusy_PrefersTheOther()
+    {
+        await using var caller = await CallerAsync(new Uri("http://10.0.0.1:1"), new Uri("http://10.0.0.2:2"));
+        var endpoints = caller.Services.GetRequiredService<IServiceEndpoints>();
+        using var busy = await endpoints.PickAsync("search", CancellationToken.None);
+
+        for (var i = 0; i < 10; i++)
+        {
+            using var next = await endpoints.PickAsync("search", CancellationToken.None);
+            Assert.NotEqual(busy.Address, next.Address);
+        }
+        busy.Dispose();
+        busy.Dispose();
+        var picked = new ConcurrentDictionary<Uri, int>();
+        for (var i = 0; i < 10; i++)
+        {
+            using var next = await endpoints.PickAsync("search", CancellationToken.None);
+            picked.AddOrUpdate(next.Address, 1, (_, n) => n + 1);
+        }
+        Assert.Equal([5, 5], picked.Values);
+    }
+
+    [Fact]
+    public async Task Pick_AfterFailure_AvoidsTheAddressAsLongAsThereIsAnother()
+    {
+        await using var caller = await CallerAsync(new Uri("http://10.0.0.1:1"), new Uri("http://10.0.0.2:2"));
+        var endpoints = caller.Services.GetRequiredService<IServiceEndpoints>();
+        Uri first;
+        using (var lease = await endpoints.PickAsync("search", CancellationToken.None))
+        {
+            first = lease.Address;
+            lease.ReportFailure();
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            using var lease = await endpoints.PickAsync("search", CancellationToken.None);
+            Assert.NotEqual(first, lease.Address);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", 3)]
+    [InlineData("POST", 1)]
+    public async Task Request_AnsweredWith503_IsRepeatedOnlyWhenSafe(string method, int expected)
+    {
+        var calls = 0;
+        await using var failing = await TestService.StartAsync(map: app => app.MapMethods("/fail", ["GET", "POST"], () =>
+        {
+            Interlocked.Increment(ref calls);
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }).AllowAnonymous());
+        await using var caller = await CallerAsync(failing.Address);
+        using var client = Client(caller);
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), "http://search/fail");
+        var answer = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, expected), (answer.StatusCode, calls));
+    }
+
+    private static HttpClient Client(TestService service) => service.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+
+    private static Task<TestService> StartAsync(string name) => TestService.StartAsync(map: app =>
+        app.MapGet("/who", (HttpContext context) => $"{name} {context.Request.QueryString}").AllowAnonymous());
+
+    private static Task<TestService> CallerAsync(params Uri[] addresses) => TestService.StartAsync(
+        settings: [.. addresses.Select((address, i) => ($"services:search:http:{i}", address.ToString()))]);
+}

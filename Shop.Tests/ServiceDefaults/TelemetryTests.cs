@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Shop.Tests.ServiceDefaults;
+
+public sealed class TelemetryTests
+{
+    private static readonly ActivitySource Source = new("Shop.Tests");
+    private readonly ConcurrentDictionary<string, string> _received = new(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task Service_WithReceiver_ExportsSpansMetricsAndLogs()
+    {
+        await using var receiver = await ReceiverAsync();
+        await using (var service = await ServiceAsync(receiver))
+        {
+            await service.Client.GetAsync("/things/7?secret=swordfish");
+            await service.Client.GetAsync("/broken");
+            await service.Client.GetAsync("/health");
+        }
+
+        var traces = _received["/v1/traces"];
+        Assert.Contains("GET /things/{id}", traces, StringComparison.Ordinal);
+        Assert.Contains("http.route", traces, StringComparison.Ordinal);
+        Assert.Contains("http.response.status_code", traces, StringComparison.Ordinal);
+        Assert.Contains("GET /broken", traces, StringComparison.Ordinal);
+        Assert.Contains("inner step", traces, StringComparison.Ordinal);
+        Assert.Contains("things-service", traces, StringComparison.Ordinal);
+        Assert.Contains("a thing was seen", _received["/v1/logs"], StringComparison.Ordinal);
+        Assert.Contains("http.server.request.duration", _received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.DoesNotContain("swordfish", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain("/health", traces, StringComparison.Ordinal);
+        Assert.DoesNotContain("/v1/traces", traces, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Service_WithReceiverGone_Serves()
+    {
+        await using var service = await TestService.StartAsync(
+            map: app => app.MapGet("/", () => "here").AllowAnonymous(),
+            settings: [("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{DefaultsTests.FreePort()}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]);
+
+        Assert.Equal("here", await service.Client.GetStringAsync("/"));
+    }
+
+    private Task<TestService> ReceiverAsync() => TestService.StartAsync(map: app =>
+        app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            // Protobuf holds its texts as they are.
+            _received.AddOrUpdate($"/v1/{signal}", _ => Encoding.UTF8.GetString(body.ToArray()), (_, all) => all + Encoding.UTF8.GetString(body.ToArray()));
+        }).AllowAnonymous());
+
+    private static Task<TestService> ServiceAsync(TestService receiver) => TestService.StartAsync(
+        map: app =>
+        {
+            var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Things");
+            app.MapGet("/things/{id}", () =>
+            {
+                using var activity = Source.StartActivity("inner step");
+#pragma warning disable CA1848 // one log line of a test
+                logger.LogInformation("a thing was seen");
+#pragma warning restore CA1848
+            }).AllowAnonymous();
+            app.MapGet("/broken", IResult () => throw new InvalidOperationException("broken")).AllowAnonymous();
+        },
+        settings:
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Address.ToString()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_SERVICE_NAME", "things-service"),
+        ]);
+}
