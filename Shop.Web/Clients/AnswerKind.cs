@@ -1,0 +1,10 @@
+namespace Shop.Web.Clients;
+
+internal enum AnswerKind
+{
+    Ok,
+    NotFound,
+    Invalid,
+    KeyUsed,
+    Unavailable,
+}

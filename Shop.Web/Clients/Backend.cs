@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Shop.Web.Clients;
+
+internal static class Backend
+{
+    public static async Task<Answer<T>> AskAsync<T>(
+        this HttpClient http, HttpRequestMessage request, ILogger logger, CancellationToken ct)
+    {
+        try
+        {
+            using var response = await http.SendAsync(request, ct);
+            return response.IsSuccessStatusCode
+                ? new(AnswerKind.Ok, await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, ct))
+                : await ReadProblemAsync<T>(response, logger, ct);
+        }
+        // Time-outs and open circuits come as types of the resilience library; only the caller's own going away is not one.
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            logger.BackendAway(http.BaseAddress!.Host, e);
+            return new(AnswerKind.Unavailable);
+        }
+    }
+
+    private static async Task<Answer<T>> ReadProblemAsync<T>(
+        HttpResponseMessage response, ILogger logger, CancellationToken ct)
+    {
+        var kind = response.StatusCode switch
+        {
+            HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => AnswerKind.NotFound,
+            HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => AnswerKind.KeyUsed,
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => AnswerKind.Invalid,
+            _ => AnswerKind.Unavailable,
+        };
+        if (kind == AnswerKind.Unavailable)
+        {
+            logger.BackendRefused(response.RequestMessage!.RequestUri!.Host, (int)response.StatusCode);
+        }
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        var problem = isJson && kind == AnswerKind.Invalid
+            ? await response.Content.ReadFromJsonAsync<ProblemAnswer>(JsonSerializerOptions.Web, ct)
+            : null;
+        return new(kind, Problem: problem);
+    }
+}

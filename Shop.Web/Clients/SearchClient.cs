@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Shop.Web.Clients;
+
+internal sealed class SearchClient(HttpClient http, ILogger<SearchClient> logger)
+{
+    public async Task<Answer<SearchAnswer>> SearchAsync(string queryString, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/search{queryString}");
+        return await http.AskAsync<SearchAnswer>(request, logger, ct);
+    }
+
+    public async Task<Answer<ProductAnswer>> ProductAsync(long id, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, string.Create(null, $"/api/v1/products/{id}"));
+        return await http.AskAsync<ProductAnswer>(request, logger, ct);
+    }
+}

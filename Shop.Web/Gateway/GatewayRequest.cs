@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Shop.Web.Gateway;
+
+/// <summary>What the gateway lets through.</summary>
+internal static partial class GatewayRequest
+{
+    private const long UsualLimit = 1024 * 1024;
+    private const long ImportLimit = 50 * 1024 * 1024;
+
+    public static bool IsImport(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Equals("/api/v1/products/import", StringComparison.OrdinalIgnoreCase);
+
+    public static long BodyLimit(bool isImport) => isImport ? ImportLimit : UsualLimit;
+
+    public static bool CanRepeat(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
+
+    public static (int Status, string Reason)? Refusal(HttpRequest request)
+    {
+        // The server has decoded everything but %2F, and resolved the dots that were not hidden behind it.
+        var path = request.Path.Value ?? "";
+        if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains('\\', StringComparison.Ordinal)
+            || path.Split('/').Contains("..", StringComparer.Ordinal))
+        {
+            return (StatusCodes.Status400BadRequest, "The path holds an encoded slash, a backslash or dots.");
+        }
+        if (request.Path.StartsWithSegments("/img", StringComparison.OrdinalIgnoreCase) && !PicturePath().IsMatch(path))
+        {
+            return (StatusCodes.Status404NotFound, "There is no such picture.");
+        }
+        // Where the services run in this same process, a request that none of their routes took comes back to here.
+        if (request.Headers.Via.Any(via => via?.Contains(GatewayTransformer.Name, StringComparison.Ordinal) == true))
+        {
+            return (StatusCodes.Status404NotFound, "There is nothing here for this method.");
+        }
+        return request.ContentLength > BodyLimit(IsImport(request))
+            ? (StatusCodes.Status413PayloadTooLarge, "The body is too large.")
+            : null;
+    }
+
+    [GeneratedRegex(@"\A/img/[0-9]{1,19}\.svg\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex PicturePath();
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Shop.Web.Gateway;
+
+/// <summary>Hop-by-hop headers are dropped by the base class; what the client says about itself is replaced here.</summary>
+internal sealed class GatewayTransformer : HttpTransformer
+{
+    public const string Name = "shop-gateway";
+
+    public static readonly GatewayTransformer Instance = new();
+
+    // Cookies belong to the pages. The trace headers are written anew by the client's own span.
+    private static readonly string[] s_dropped =
+    [
+        "Cookie", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix",
+        "X-Forwarded-Port", "X-Real-IP", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override",
+        "traceparent", "tracestate", "baggage",
+    ];
+
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+        var headers = proxyRequest.Headers;
+        foreach (var name in s_dropped)
+        {
+            headers.Remove(name);
+        }
+        headers.Host = null;
+        headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
+        headers.TryAddWithoutValidation("X-Forwarded-Host", httpContext.Request.Host.Value);
+        headers.TryAddWithoutValidation("X-Forwarded-Proto", httpContext.Request.Scheme);
+        headers.TryAddWithoutValidation("Via", $"1.1 {Name}");
+    }
+}

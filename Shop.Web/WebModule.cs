@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Shop.Web.Clients;
+using Shop.Web.Components;
+using Shop.Web.Gateway;
+using Shop.Web.Identity;
+using Shop.Web.Storage;
+
+namespace Shop.Web;
+
+/// <summary>The storefront, the gateway to the services and the keys of staff tokens.</summary>
+public static class WebModule
+{
+    public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder)
+    {
+        // Style sheets are found from build output too, in any environment and in whichever program holds this module.
+        if (builder is WebApplicationBuilder web)
+        {
+            web.WebHost.UseStaticWebAssets();
+        }
+        builder.AddWebStorage();
+        builder.AddTokenIssuing();
+        builder.Services.AddBackendClients();
+        builder.Services.AddPages();
+        builder.Services.AddGateway();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPages();
+        endpoints.MapSigningKeys();
+        endpoints.MapGateway();
+        return endpoints;
+    }
+}
