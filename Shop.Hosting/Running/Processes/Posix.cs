@@ -16,7 +16,7 @@ internal static class Posix
 
     public static bool SignalProcess(int process, Signal signal) => process > 1 && kill(process, (int)signal) == 0;
 
-    public static bool GroupExists(int group) => group > 1 && kill(-group, 0) == 0;
+    public static bool GroupExists(int group) => group > 1 && kill(-group, (int)Signal.None) == 0;
 
     /// <summary>Gives a file or folder to a user and group by number.</summary>
     public static void ChangeOwner(string path, int user, int group)
