@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 engine=${ASPIRE_CONTAINER_RUNTIME:-docker}
 suite=${SHOP_IMAGES_SUITE:-forky}
 base=shop-stand-in-base:$suite
+base_built=no
 force=no
 [ "${1:-}" = --force ] && force=yes
 
@@ -50,7 +51,8 @@ build() {
         echo "$*: here already"
         return
     fi
-    build_base
+    [ "$base_built" = yes ] || build_base
+    base_built=yes
     # The classic builder, because the base is known to this machine only. The network of the host, because apt must
     # reach whatever the machine itself reaches.
     DOCKER_BUILDKIT=0 "$engine" build --network host --build-arg "BASE=$base" --tag "$first" "$folder"

@@ -82,7 +82,7 @@ internal sealed class ContainerEngine
         }
     }
 
-    private static async Task<ContainerEngine?> AskAsync(string name, CancellationToken ct)
+    internal static async Task<ContainerEngine?> AskAsync(string name, CancellationToken ct)
     {
         if (Executable.Find(name) is not { } program)
         {

@@ -42,6 +42,8 @@ create() {
     rm -f "$password"
     printf '\nhost all all all %s\n' "$method" >> "$new/pg_hba.conf"
 
+    # The arguments for initdb may ask for the password even of clients inside the container.
+    export PGPASSWORD="${POSTGRES_PASSWORD:-}"
     pg_ctl --pgdata="$new" --wait --silent --options="-c listen_addresses='' -k /run/postgresql" start
     if [ "$database" != postgres ]; then
         echo 'CREATE DATABASE :"name"' | psql -v ON_ERROR_STOP=1 -q -U "$user" -d postgres -v name="$database"
@@ -54,6 +56,7 @@ create() {
         esac
     done
     pg_ctl --pgdata="$new" --wait --silent --mode=fast stop
+    unset PGPASSWORD
     rmdir "$PGDATA" 2>/dev/null || true
     mv "$new" "$PGDATA"
 }
