@@ -28,7 +28,11 @@ public static class AspireEFPostgreSqlExtensions
         {
             options.UseNpgsql(RequiredConnectionString.Of(settings.ConnectionString, connectionName), npgsql =>
             {
-                npgsql.ConfigureDataSource(data => data.Name = connectionName);
+                npgsql.ConfigureDataSource(data =>
+                {
+                    data.Name = connectionName;
+                    data.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => !settings.DisableTracing));
+                });
                 if (!settings.DisableRetry)
                 {
                     // Long enough for a connection that broke, short enough that a database that is away is a quick 503.

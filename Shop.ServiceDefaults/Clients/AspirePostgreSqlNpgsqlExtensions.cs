@@ -55,8 +55,19 @@ public static class AspirePostgreSqlNpgsqlExtensions
         // The name stands in spans and metrics, which would else show the connection string.
         builder.Name = name;
         builder.UseLoggerFactory(services.GetService<ILoggerFactory>());
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandSpanNameProvider(command => $"{FirstWord(command.CommandText)} {name}")
+            .ConfigureCommandFilter(_ => !settings.DisableTracing)
+            .ConfigureBatchFilter(_ => !settings.DisableTracing));
         configure?.Invoke(builder);
         return builder.Build();
+    }
+
+    private static string FirstWord(string sql)
+    {
+        var text = sql.AsSpan().TrimStart();
+        var end = text.IndexOfAny(" \r\n\t(");
+        return (end < 0 ? text : text[..end]).ToString().ToUpperInvariant();
     }
 
     private static void AddCheck(

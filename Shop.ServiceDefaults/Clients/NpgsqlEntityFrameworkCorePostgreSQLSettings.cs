@@ -15,7 +15,7 @@ public sealed class NpgsqlEntityFrameworkCorePostgreSQLSettings
     /// <summary>Whether to leave out traces.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether to leave out metrics.</summary>
+    /// <summary>Without effect here: the metrics of Npgsql are those of the whole process.</summary>
     public bool DisableMetrics { get; set; }
 
     /// <summary>Seconds that a command may take.</summary>

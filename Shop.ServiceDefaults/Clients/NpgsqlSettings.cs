@@ -12,6 +12,6 @@ public sealed class NpgsqlSettings
     /// <summary>Whether to leave out traces.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether to leave out metrics.</summary>
+    /// <summary>Without effect here: the metrics of Npgsql are those of the whole process.</summary>
     public bool DisableMetrics { get; set; }
 }
