@@ -42,6 +42,7 @@ internal sealed class MigrateCommand<TContext>(
     private async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource data, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        var waiting = false;
         while (true)
         {
             try
@@ -50,7 +51,11 @@ internal sealed class MigrateCommand<TContext>(
             }
             catch (NpgsqlException e) when (MayCome(e) && time.GetElapsedTime(started) < Patience)
             {
-                Log.Waiting(logger, connectionName, e.Message);
+                if (!waiting)
+                {
+                    Log.Waiting(logger, connectionName, e.Message);
+                }
+                waiting = true;
                 await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
             }
             catch (NpgsqlException e)

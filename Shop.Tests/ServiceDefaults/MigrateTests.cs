@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Storage;
+
+namespace Shop.Tests.ServiceDefaults;
+
+[Collection("console")]
+public sealed class MigrateTests
+{
+    [Fact]
+    public async Task Migrate_WithoutConnectionString_SaysWhichToSet()
+    {
+        var (before, error) = (Console.Error, new StringWriter());
+        Console.SetError(error);
+        try
+        {
+            Assert.Equal(1, await TestService.Build(builder => builder.AddMigrations<Things>("thingsdb")).RunAsync(["migrate"]));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+        Assert.Equal("migrate: no connection string: set ConnectionStrings__thingsdb", error.ToString().TrimEnd());
+    }
+
+    [PostgresFact]
+    public async Task Migrate_ThreeAtOnceBeforeTheDatabaseExists_AppliesEachOnce()
+    {
+        var name = $"migrate_{Guid.CreateVersion7():N}";
+        var connection = new NpgsqlConnectionStringBuilder(PostgresFactAttribute.ConnectionString) { Database = name, Pooling = false }.ToString();
+        await using var admin = NpgsqlDataSource.Create(PostgresFactAttribute.ConnectionString);
+        var runs = Enumerable.Range(0, 3).Select(_ => Task.Run(() => MigrateAsync(connection))).ToArray();
+        try
+        {
+            await Task.Delay(1500);
+            await ExecuteAsync(admin, $"CREATE DATABASE {name}");
+
+            Assert.Equal(0, (await Task.WhenAll(runs)).Sum());
+            Assert.Equal(0, await MigrateAsync(connection));
+            await using var data = NpgsqlDataSource.Create(connection);
+            await using var command = data.CreateCommand("SELECT count(*) FROM things.__ef_migrations");
+            Assert.Equal(2L, await command.ExecuteScalarAsync());
+        }
+        finally
+        {
+            await ExecuteAsync(admin, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        }
+    }
+
+    private static Task<int> MigrateAsync(string connection) =>
+        TestService.Build(builder => builder.AddMigrations<Things>("thingsdb"), map: null, ("ConnectionStrings:thingsdb", connection))
+            .RunAsync(["migrate"]);
+
+    private static async Task ExecuteAsync(NpgsqlDataSource data, string sql)
+    {
+        await using var command = data.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal sealed class Things(DbContextOptions<Things> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("things");
+    }
+
+    [DbContext(typeof(Things)), Migration("20260101000000_First")]
+    internal sealed class First : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder) =>
+            migrationBuilder.Sql("CREATE TABLE things.a (id int); SELECT pg_sleep(0.3)");
+    }
+
+    [DbContext(typeof(Things)), Migration("20260102000000_Second")]
+    internal sealed class Second : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE things.b (id int)");
+    }
+}
