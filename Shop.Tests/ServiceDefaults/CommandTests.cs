@@ -82,11 +82,11 @@ public sealed class CommandTests
     [Fact]
     public async Task Command_DoesNotStartHostedServices()
     {
-        var hosted = new Hosted();
+        var hosted = new HostedProbe();
         var app = TestService.Build(builder =>
         {
             builder.Services.AddHostedService(_ => hosted);
-            builder.Services.AddSingleton<IServiceCommand>(new Recording("migrate", 0, 0, _ran));
+            builder.Services.AddSingleton<IServiceCommand>(new RecordingCommand("migrate", 0, 0, _ran));
         });
 
         await app.RunAsync(["migrate"]);
@@ -100,7 +100,7 @@ public sealed class CommandTests
             for (var i = 0; i < commands.Length; i++)
             {
                 var (name, code) = commands[i];
-                var command = new Recording(name, code, i, _ran);
+                var command = new RecordingCommand(name, code, i, _ran);
                 builder.Services.AddScoped<IServiceCommand>(_ => command);
             }
         }).RunAsync(args));
@@ -119,7 +119,7 @@ public sealed class CommandTests
         }
     }
 
-    private sealed class Recording(string name, int code, int number, List<string> ran) : IServiceCommand
+    private sealed class RecordingCommand(string name, int code, int number, List<string> ran) : IServiceCommand
     {
         public string Name => name;
 
@@ -130,7 +130,7 @@ public sealed class CommandTests
         }
     }
 
-    private sealed class Hosted : IHostedService
+    private sealed class HostedProbe : IHostedService
     {
         public bool Started { get; private set; }
 

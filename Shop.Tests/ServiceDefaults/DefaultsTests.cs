@@ -20,7 +20,7 @@ public sealed class DefaultsTests : IAsyncLifetime
             return TypedResults.Text("<p>", "text/html");
         }).AllowAnonymous();
         app.MapGet("/echo/{text}", (string text, string? q) => TypedResults.Ok(new { text, q, Count = 1 })).AllowAnonymous();
-        app.MapPost("/body", (Body body) => body.Number).AllowAnonymous();
+        app.MapPost("/body", (SampleBody body) => body.Number).AllowAnonymous();
         app.MapGet("/broken", IResult () => throw new InvalidOperationException("the password is swordfish")).AllowAnonymous();
         app.MapGet("/database", async (CancellationToken ct) =>
         {
@@ -157,7 +157,7 @@ public sealed class DefaultsTests : IAsyncLifetime
     {
         var json = JsonDocument.Parse(await _service.Client.GetStringAsync("/openapi/v1.json")).RootElement;
 
-        Assert.Equal("integer", json.GetProperty("components").GetProperty("schemas").GetProperty("Body")
+        Assert.Equal("integer", json.GetProperty("components").GetProperty("schemas").GetProperty("SampleBody")
             .GetProperty("properties").GetProperty("number").GetProperty("type").GetString());
     }
 
@@ -184,5 +184,5 @@ public sealed class DefaultsTests : IAsyncLifetime
         return (int.Parse(parts[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), type?[14..], parts[1]);
     }
 
-    internal sealed record Body(int Number);
+    internal sealed record SampleBody(int Number);
 }

@@ -26,7 +26,7 @@ public sealed class HealthTests
             builder =>
             {
                 builder.AddKeyedNpgsqlDataSource("searchdb");
-                builder.AddNpgsqlDbContext<Empty>("webdb");
+                builder.AddNpgsqlDbContext<EmptyContext>("webdb");
                 builder.AddKeyedRabbitMQClient("rabbitmq");
             },
             map: null,
@@ -40,7 +40,7 @@ public sealed class HealthTests
         Assert.Equal("Healthy", await service.Client.GetStringAsync("/alive"));
         var report = await service.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         Assert.Equal(
-            ["Empty Degraded", "PostgreSql_searchdb Degraded", "RabbitMQ.Client_rabbitmq Degraded", "self Healthy"],
+            ["EmptyContext Degraded", "PostgreSql_searchdb Degraded", "RabbitMQ.Client_rabbitmq Degraded", "self Healthy"],
             report.Entries.Select(entry => $"{entry.Key} {entry.Value.Status}").Order(StringComparer.Ordinal));
     }
 
@@ -56,5 +56,5 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync("/alive")).StatusCode);
     }
 
-    internal sealed class Empty(DbContextOptions<Empty> options) : DbContext(options);
+    internal sealed class EmptyContext(DbContextOptions<EmptyContext> options) : DbContext(options);
 }

@@ -17,7 +17,7 @@ public sealed class MigrateTests
         Console.SetError(error);
         try
         {
-            Assert.Equal(1, await TestService.Build(builder => builder.AddMigrations<Things>("thingsdb")).RunAsync(["migrate"]));
+            Assert.Equal(1, await TestService.Build(builder => builder.AddMigrations<ThingsContext>("thingsdb")).RunAsync(["migrate"]));
         }
         finally
         {
@@ -51,7 +51,7 @@ public sealed class MigrateTests
     }
 
     private static Task<int> MigrateAsync(string connection) =>
-        TestService.Build(builder => builder.AddMigrations<Things>("thingsdb"), map: null, ("ConnectionStrings:thingsdb", connection))
+        TestService.Build(builder => builder.AddMigrations<ThingsContext>("thingsdb"), map: null, ("ConnectionStrings:thingsdb", connection))
             .RunAsync(["migrate"]);
 
     private static async Task ExecuteAsync(NpgsqlDataSource data, string sql)
@@ -60,20 +60,20 @@ public sealed class MigrateTests
         await command.ExecuteNonQueryAsync();
     }
 
-    internal sealed class Things(DbContextOptions<Things> options) : DbContext(options)
+    internal sealed class ThingsContext(DbContextOptions<ThingsContext> options) : DbContext(options)
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("things");
     }
 
-    [DbContext(typeof(Things)), Migration("20260101000000_First")]
-    internal sealed class First : Migration
+    [DbContext(typeof(ThingsContext)), Migration("20260101000000_First")]
+    internal sealed class FirstThings : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) =>
             migrationBuilder.Sql("CREATE TABLE things.a (id int); SELECT pg_sleep(0.3)");
     }
 
-    [DbContext(typeof(Things)), Migration("20260102000000_Second")]
-    internal sealed class Second : Migration
+    [DbContext(typeof(ThingsContext)), Migration("20260102000000_Second")]
+    internal sealed class SecondThings : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE things.b (id int)");
     }

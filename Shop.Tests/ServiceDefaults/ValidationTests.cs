@@ -13,11 +13,11 @@ public sealed class ValidationTests : IAsyncLifetime
     private TestService _service = null!;
 
     public async Task InitializeAsync() => _service = await TestService.StartAsync(
-        builder => builder.Services.AddSingleton<Shelf>(),
+        builder => builder.Services.AddSingleton<SampleShelf>(),
         app =>
         {
-            app.MapPost("/order", (Order order, Shelf shelf) => shelf.Count).AllowAnonymous();
-            app.MapPost("/name", (Name name) => name.Value).AllowAnonymous();
+            app.MapPost("/order", (SampleOrder order, SampleShelf shelf) => shelf.Count).AllowAnonymous();
+            app.MapPost("/name", (SampleName name) => name.Value).AllowAnonymous();
             app.MapGet("/page", ([Range(1, 500)] int page) => page).AllowAnonymous();
         });
 
@@ -73,24 +73,24 @@ public sealed class ValidationTests : IAsyncLifetime
         return string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
-    internal sealed class Order
+    internal sealed class SampleOrder
     {
         [Required, MaxLength(5)]
         public string? CustomerName { get; init; }
 
         [Required]
-        public IReadOnlyList<Line>? Lines { get; init; }
+        public IReadOnlyList<SampleLine>? Lines { get; init; }
 
-        public Place? Sender { get; init; }
+        public SamplePlace? Sender { get; init; }
     }
 
-    internal sealed record Line([Range(0, 100)] decimal UnitPrice);
+    internal sealed record SampleLine([Range(0, 100)] decimal UnitPrice);
 
-    internal sealed record Place([property: Required] string? Street);
+    internal sealed record SamplePlace([property: Required] string? Street);
 
-    internal sealed record Name([Required] string? Value);
+    internal sealed record SampleName([Required] string? Value);
 
-    internal sealed class Shelf
+    internal sealed class SampleShelf
     {
         [Range(1, 2)]
         public int Count { get; } = 3;
