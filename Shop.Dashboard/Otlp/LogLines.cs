@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Shop.Dashboard.Otlp.Protocol;
+
+namespace Shop.Dashboard.Otlp;
+
+/// <summary>
+/// A line a record: {"time":"…Z","service":"web","instance":"1","level":"Warning","category":"Shop.Web.Gateway.…",
+/// "message":"…","traceId":"…","spanId":"…","attributes":{…}}.
+/// </summary>
+internal static class LogLines
+{
+    public static IEnumerable<byte[]> From(ExportLogs export)
+    {
+        using var line = new JsonLine();
+        foreach (var resource in export.ResourceLogs)
+        {
+            foreach (var scope in resource.ScopeLogs)
+            {
+                foreach (var record in scope.LogRecords)
+                {
+                    Write(line.Begin(), resource.Resource, scope.Scope, record);
+                    yield return line.End();
+                }
+            }
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Resource? resource, Scope? scope, LogRecord record)
+    {
+        json.WriteTime("time", record.TimeUnixNano != 0 ? record.TimeUnixNano : record.ObservedTimeUnixNano);
+        json.WriteString("service", resource.Attribute("service.name"));
+        json.WriteString("instance", resource.Attribute("service.instance.id"));
+        json.WriteString("level", record.SeverityText.Length > 0 ? record.SeverityText : Level(record.SeverityNumber));
+        json.WriteString("category", scope?.Name ?? "");
+        json.WritePropertyName("message");
+        json.WriteAny(record.Body);
+        json.WriteId("traceId", record.TraceId);
+        json.WriteId("spanId", record.SpanId);
+        json.WriteAttributes(record.Attributes);
+    }
+
+    // https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber
+    private static string Level(int severity) => severity switch
+    {
+        >= 21 => "Critical",
+        >= 17 => "Error",
+        >= 13 => "Warning",
+        >= 9 => "Information",
+        >= 5 => "Debug",
+        >= 1 => "Trace",
+        _ => "",
+    };
+}

@@ -1,0 +1,61 @@
+namespace Shop.Dashboard.Otlp;
+
+/// <summary>Appends to NAME.ndjson; when that is full it becomes NAME.1.ndjson, replacing the one before.</summary>
+internal sealed class RotatingFile(string path, long maxBytes)
+{
+    private FileStream? _stream;
+
+    public void Append(ReadOnlySpan<byte> line)
+    {
+        _stream ??= Open();
+        if (_stream.Position > 0 && _stream.Position + line.Length > maxBytes)
+        {
+            _stream.Dispose();
+            _stream = null;
+            File.Move(path, Path.ChangeExtension(path, ".1" + Path.GetExtension(path)), overwrite: true);
+            _stream = Open();
+        }
+
+        _stream.Write(line);
+    }
+
+    public void Flush() => _stream?.Flush();
+
+    public void Close()
+    {
+        var stream = _stream;
+        _stream = null;
+        try
+        {
+            stream?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The buffer of a stream that just failed to write cannot be written now either; its lines are counted as dropped.
+        }
+    }
+
+    private FileStream Open()
+    {
+        // Queries and paths may tell of persons: for the owner's eyes only.
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.Read | FileShare.Delete,
+            BufferSize = 64 * 1024,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Owner;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!, Owner | UnixFileMode.UserExecute);
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+
+        return new FileStream(path, options);
+    }
+}
