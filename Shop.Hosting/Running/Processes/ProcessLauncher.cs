@@ -29,6 +29,11 @@ internal static class ProcessLauncher
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var name in spec.Without)
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in spec.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name] = value;

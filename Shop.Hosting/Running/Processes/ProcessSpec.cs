@@ -10,4 +10,7 @@ internal sealed record ProcessSpec(
 {
     /// <summary>The signal that asks this program to end in good order.</summary>
     public Signal StopSignal { get; init; } = Signal.Term;
+
+    /// <summary>Variables of the app host that the program must not see.</summary>
+    public IReadOnlyCollection<string> Without { get; init; } = [];
 }

@@ -1,0 +1,19 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Shop.Hosting.Running.Processes;
+
+namespace Shop.Hosting.Running;
+
+/// <summary>Which launcher starts which resource.</summary>
+internal sealed class LauncherSelector(ValueResolver values, LocalEdge edge, ServerHome home, StateFolder state)
+{
+    /// <summary>The launcher, or null for a resource that lives inside another one.</summary>
+    public ILauncher? For(IResource resource, Guardian guardian) => resource switch
+    {
+        ProjectResource => new ProjectLauncher(values, edge, guardian),
+        ContainerResource when home.Engine is { } engine => new ContainerLauncher(values, engine, state, guardian),
+        ContainerResource => new LocalServerLauncher(values, state, guardian),
+        IResourceWithParent => null,
+        _ => throw new DistributedApplicationException($"'{resource.Name}' is of a kind that cannot be run: {resource.GetType().Name}."),
+    };
+}
