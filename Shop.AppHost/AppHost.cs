@@ -1,0 +1,69 @@
+using Shop.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var options = builder.ReadShopOptions(args);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var signingKey = builder.AddSigningKey("token-signing-key");
+
+if (options.Topology == Topology.Monolith)
+{
+    var shopdb = postgres.AddDatabase("shopdb").WithServiceRole("shop");
+
+    var migrations = builder.AddProject<Projects.Shop_Monolith>("shop-migrations")
+        .WithArgs("migrate").WithCatalog(options)
+        .WithReference(shopdb.Owner(), "searchdb").WithReference(shopdb.Owner(), "contactdb").WithReference(shopdb.Owner(), "webdb")
+        .WaitFor(shopdb);
+
+    var shop = builder.AddProject<Projects.Shop_Monolith>("shop")
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+        .WithReference(shopdb.Role(), "searchdb").WithReference(shopdb.Role(), "contactdb").WithReference(shopdb.Role(), "webdb")
+        .WithEnvironment("Tokens__SigningKey", signingKey)
+        .WaitForCompletion(migrations);
+
+    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop);
+}
+else
+{
+    var searchdb = postgres.AddDatabase("searchdb").WithServiceRole("search");
+    var contactdb = postgres.AddDatabase("contactdb").WithServiceRole("contact");
+    var webdb = postgres.AddDatabase("webdb").WithServiceRole("web");
+    var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-user", "shop")).WithDataVolume().WithManagementPlugin();
+
+    var searchMigrations = builder.AddProject<Projects.Shop_SearchApi>("search-migrations")
+        .WithArgs("migrate").WithCatalog(options)
+        .WithReference(searchdb.Owner(), "searchdb").WithReference(rabbitmq)
+        .WaitFor(searchdb).WaitFor(rabbitmq);
+
+    var contactMigrations = builder.AddProject<Projects.Shop_ContactApi>("contact-migrations")
+        .WithArgs("migrate")
+        .WithReference(contactdb.Owner(), "contactdb").WithReference(rabbitmq)
+        .WaitFor(contactdb).WaitFor(rabbitmq);
+
+    var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
+        .WithArgs("migrate")
+        .WithReference(webdb.Owner(), "webdb")
+        .WaitFor(webdb);
+
+    var search = builder.AddProject<Projects.Shop_SearchApi>("search")
+        .WithHttpEndpoint(port: 8081).WithHttpHealthCheck("/health")
+        .WithReplicas(options.SearchReplicas)
+        .WithReference(searchdb.Role(), "searchdb").WithReference(rabbitmq)
+        .WaitForCompletion(searchMigrations).WaitForCompletion(contactMigrations);
+
+    var contact = builder.AddProject<Projects.Shop_ContactApi>("contact")
+        .WithHttpEndpoint(port: 8082).WithHttpHealthCheck("/health")
+        .WithReference(contactdb.Role(), "contactdb").WithReference(rabbitmq).WithReference(search)
+        .WaitForCompletion(contactMigrations);
+
+    var web = builder.AddProject<Projects.Shop_Web>("web")
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+        .WithReference(webdb.Role(), "webdb").WithReference(search).WithReference(contact)
+        .WithEnvironment("Tokens__SigningKey", signingKey)
+        .WaitForCompletion(webMigrations);
+
+    search.WithTokensFrom(web);
+    contact.WithTokensFrom(web);
+}
+
+builder.Build().Run();
