@@ -35,7 +35,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             ContentRootPath = AppHostDirectory,
             Args = ExpandSwitches(options.Args ?? []),
         });
-        _host.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        _host.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None); // told as the resource's state
         State = new StateFolder(_host.Configuration, AppHostDirectory);
         AddStateSecrets(options.Args ?? []);
         ExecutionContext = new(IsPublish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
