@@ -36,7 +36,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             Args = ExpandSwitches(options.Args ?? []),
         });
         _host.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None); // told as the resource's state
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None) // told as the resource's state
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told in one line by RunAsync
         State = new StateFolder(_host.Configuration, AppHostDirectory);
         AddStateSecrets(options.Args ?? []);
         ExecutionContext = new(IsPublish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
