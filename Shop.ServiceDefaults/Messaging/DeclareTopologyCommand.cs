@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client.Exceptions;
+using Shop.ServiceDefaults.Commands;
+
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>Declares the broker's queues before any replica publishes: what is published then always has a place to go.</summary>
+internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerable<Consumer> consumers, TimeProvider time, ILogger<DeclareTopologyCommand> logger)
+    : IServiceCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public string Name => "migrate";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                var connection = await broker.GetAsync(ct);
+                await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+                await Topology.DeclareAsync(channel, consumers, ct);
+                Log.Declared(logger, consumers.Select(c => c.Queue).Distinct(StringComparer.Ordinal).Count());
+                return 0;
+            }
+            catch (BrokerUnreachableException e) when (time.GetElapsedTime(started) < Patience)
+            {
+                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
+            }
+            catch (BrokerUnreachableException e)
+            {
+                throw new CommandException($"the broker does not answer: {e.InnerException?.Message ?? e.Message}", e);
+            }
+            catch (OperationInterruptedException e)
+            {
+                throw new CommandException($"the broker refused a queue: {e.Message}", e);
+            }
+        }
+    }
+}

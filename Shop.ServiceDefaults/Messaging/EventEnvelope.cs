@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>
+/// An event on its way, as CloudEvents 1.0 in structured JSON mode
+/// (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md):
+/// <c>{"specversion":"1.0","id":"…","source":"/shop/contact","type":"contact.message-received.v1","subject":"SH-7K2M9Q",
+/// "time":"2026-11-21T10:00:00Z","datacontenttype":"application/json","traceparent":"00-…","data":{…}}</c>
+/// </summary>
+internal sealed record EventEnvelope(
+    Guid Id, string Source, string Type, string? Subject, DateTimeOffset Time,
+    [property: JsonPropertyName("traceparent")] string? TraceParent, JsonElement Data)
+{
+    public const string ContentType = "application/cloudevents+json; charset=utf-8";
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    [JsonPropertyName("specversion")]
+    public string SpecVersion => "1.0";
+
+    [JsonPropertyName("datacontenttype")]
+    public string DataContentType => "application/json";
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Reads an event.</summary>
+    /// <exception cref="JsonException">These bytes are no event.</exception>
+    public static EventEnvelope Parse(ReadOnlyMemory<byte> body)
+    {
+        var envelope = JsonSerializer.Deserialize<EventEnvelope>(body.Span, Json);
+        return envelope is { Type.Length: > 0 } && envelope.Id != Guid.Empty
+            ? envelope
+            : throw new JsonException("an event has an id and a type");
+    }
+}

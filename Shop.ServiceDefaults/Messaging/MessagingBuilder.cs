@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shop.Contracts;
+
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>Says what a module consumes.</summary>
+public sealed class MessagingBuilder
+{
+    private readonly IServiceCollection _services;
+    private readonly Module _module;
+
+    internal MessagingBuilder(IServiceCollection services, Module module)
+    {
+        _services = services;
+        _module = module;
+    }
+
+    /// <summary>Has a handler called for each event of a type.</summary>
+    /// <typeparam name="TEvent">The event.</typeparam>
+    /// <typeparam name="THandler">The handler; scoped.</typeparam>
+    /// <param name="queue">The work queue, SERVICE.PURPOSE; several types may share one.</param>
+    public MessagingBuilder Consume<TEvent, THandler>(string queue)
+        where TEvent : IEvent where THandler : class, IEventHandler<TEvent>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(queue);
+        _services.TryAddScoped<THandler>();
+        _services.AddSingleton(Consumer.Create<TEvent, THandler>(_module, queue));
+        return this;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Shop.ServiceDefaults.Commands;
+
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>Adds events to a module.</summary>
+public static class MessagingExtensions
+{
+    /// <summary>
+    /// Adds the module's outbox (a keyed service by the module's name), its relay and its consumers. Events go through
+    /// RabbitMQ when a connection string <c>rabbitmq</c> is configured, else to the consumers of this process.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="module">The module: its schema in the database.</param>
+    /// <param name="connectionName">The database's connection string; its data source is added where it is missing.</param>
+    public static MessagingBuilder AddMessaging(this IHostApplicationBuilder builder, string module, string connectionName)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        if (!services.Any(s => s.ServiceType == typeof(NpgsqlDataSource) && Equals(s.ServiceKey, connectionName)))
+        {
+            builder.AddKeyedNpgsqlDataSource(connectionName);
+        }
+
+        var described = new Module(module, connectionName);
+        services.AddKeyedSingleton(module, (s, _) => new Outbox(module, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<OutboxRelay>(s, described));
+        services.TryAddSingleton<ConsumerPipeline>();
+        AddTransport(services, builder.Configuration.GetConnectionString("rabbitmq"));
+        return new MessagingBuilder(services, described);
+    }
+
+    private static void AddTransport(IServiceCollection services, string? broker)
+    {
+        if (services.Any(s => s.ServiceType == typeof(IMessageTransport)))
+        {
+            return;
+        }
+
+        if (broker is not { Length: > 0 })
+        {
+            services.AddSingleton<IDeadLetters, DeadLetterTable>();
+            services.AddSingleton<IMessageTransport, InProcessTransport>();
+            return;
+        }
+
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker));
+        services.AddSingleton<IDeadLetters, DeadLetterQueue>();
+        services.AddSingleton<IMessageTransport, RabbitMQTransport>();
+        services.AddHostedService<RabbitMQConsumers>();
+        services.AddSingleton<IServiceCommand, DeclareTopologyCommand>();
+        services.AddHealthChecks().AddCheck<BrokerHealthCheck>("rabbitmq", HealthStatus.Degraded);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>The tables that messaging needs in a module's schema.</summary>
+public static class MessagingSchema
+{
+    /// <summary>SQL for a migration: outbox, inbox and dead letters. The schema must exist.</summary>
+    /// <param name="schema">The module's schema.</param>
+    public static string Create(string schema) => $"""
+        CREATE TABLE {schema}.outbox (
+            sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            id uuid NOT NULL,
+            type text NOT NULL,
+            aggregate text NOT NULL,
+            data jsonb NOT NULL,
+            time timestamptz NOT NULL,
+            trace_parent text,
+            sent_at timestamptz);
+        CREATE INDEX outbox_pending ON {schema}.outbox (sequence) WHERE sent_at IS NULL;
+        CREATE INDEX outbox_sent ON {schema}.outbox (sent_at) WHERE sent_at IS NOT NULL;
+
+        CREATE TABLE {schema}.inbox (
+            message_id uuid NOT NULL,
+            handler text NOT NULL,
+            handled_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (message_id, handler));
+        CREATE INDEX inbox_handled_at ON {schema}.inbox (handled_at);
+
+        CREATE TABLE {schema}.dead_letters (
+            message_id uuid NOT NULL,
+            queue text NOT NULL,
+            reason text NOT NULL,
+            body bytea NOT NULL,
+            trace_parent text,
+            failed_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (message_id, queue));
+
+        CREATE FUNCTION {schema}.notify_outbox() RETURNS trigger LANGUAGE plpgsql AS
+        $body$ BEGIN PERFORM pg_notify('{schema}_outbox', ''); RETURN NULL; END $body$;
+        CREATE TRIGGER outbox_added AFTER INSERT ON {schema}.outbox
+            FOR EACH STATEMENT EXECUTE FUNCTION {schema}.notify_outbox();
+        """;
+}

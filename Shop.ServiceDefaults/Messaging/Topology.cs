@@ -1,0 +1,37 @@
+using RabbitMQ.Client;
+
+namespace Shop.ServiceDefaults.Messaging;
+
+/// <summary>Exchanges and queues on the broker. Declaring them again changes nothing.</summary>
+internal static class Topology
+{
+    public const string Events = "shop.events";
+    public const string DeadLetters = "shop.dead-letters";
+
+    public static async Task DeclareAsync(IChannel channel, IEnumerable<Consumer> consumers, CancellationToken ct)
+    {
+        await channel.ExchangeDeclareAsync(Events, ExchangeType.Topic, durable: true, cancellationToken: ct);
+        await channel.ExchangeDeclareAsync(DeadLetters, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.QueueDeclareAsync(DeadLetters, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
+        await channel.QueueBindAsync(DeadLetters, DeadLetters, "", cancellationToken: ct);
+        foreach (var queue in consumers.GroupBy(c => c.Queue, StringComparer.Ordinal))
+        {
+            await channel.QueueDeclareAsync(queue.Key, durable: true, exclusive: false, autoDelete: false, WorkQueue, cancellationToken: ct);
+            foreach (var type in queue.Select(c => c.EventType).Distinct(StringComparer.Ordinal))
+            {
+                await channel.QueueBindAsync(queue.Key, Events, type, cancellationToken: ct);
+            }
+        }
+    }
+
+    // At-least-once dead lettering needs reject-publish: https://www.rabbitmq.com/docs/quorum-queues#dead-lettering
+    private static Dictionary<string, object?> WorkQueue => new(StringComparer.Ordinal)
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-dead-letter-exchange"] = DeadLetters,
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish",
+        ["x-delivery-limit"] = 100, // a message that kills its consumer each time must not do so for ever
+    };
+}
