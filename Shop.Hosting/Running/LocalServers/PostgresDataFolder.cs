@@ -14,7 +14,8 @@ internal static class PostgresDataFolder
     public static int? Major(string data)
     {
         var file = Path.Combine(data, "PG_VERSION");
-        return File.Exists(file) && int.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var major)
+        return File.Exists(file)
+            && int.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var major)
             ? major
             : null;
     }

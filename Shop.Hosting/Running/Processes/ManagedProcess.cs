@@ -23,7 +23,8 @@ internal sealed class ManagedProcess
 
     public int Id { get; }
 
-    /// <summary>The exit code, once the process is gone and its output was handed over; 128 + N after signal N.</summary>
+    /// <summary>The exit code, once the process is gone and its output was handed over; 128 + N after signal N.
+    /// What it leaves running in its group is ended by force.</summary>
     public Task<int> Completion { get; }
 
     /// <summary>Starts the program. The callback gets each line and whether it came from standard error, from any thread.</summary>

@@ -7,6 +7,8 @@ namespace Shop.Hosting.Running.Processes;
 /// <summary>The few system calls that .NET does not offer.</summary>
 internal static class Posix
 {
+    private const int ExecuteAccess = 1;
+
     public static bool IsRoot => !OperatingSystem.IsWindows() && geteuid() == 0;
 
     public static int ParentId => getppid();
@@ -18,15 +20,23 @@ internal static class Posix
 
     public static bool GroupExists(int group) => group > 1 && kill(-group, (int)Signal.None) == 0;
 
+    public static bool CanExecute(string path) => access(PathOf(path), ExecuteAccess) == 0;
+
     /// <summary>Gives a file or folder to a user and group by number.</summary>
     public static void ChangeOwner(string path, int user, int group)
     {
-        if (chown(Encoding.UTF8.GetBytes(path + "\0"), user, group) != 0)
+        if (chown(PathOf(path), user, group) != 0)
         {
             var error = Marshal.GetLastPInvokeErrorMessage();
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{path} cannot be given to user {user}: {error}"));
         }
     }
+
+    private static byte[] PathOf(string path) => Encoding.UTF8.GetBytes(path + "\0");
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int access(byte[] path, int mode);
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -42,6 +42,6 @@ internal static class UnixFiles
         }
     }
 
-    public static bool IsProgram(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyoneRuns) != UnixFileMode.None);
+    /// <summary>Whether we may run it; a link to nowhere is no program.</summary>
+    public static bool IsProgram(string path) => File.Exists(path) && Posix.CanExecute(path);
 }
