@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shop.ServiceDefaults.Tokens;
 
 namespace Shop.Tests.Fixtures;
@@ -51,6 +53,19 @@ public abstract class ShopFixture(string topology, string entrance) : IAsyncLife
     public HttpClient CreateClient() => new() { BaseAddress = Address };
 
     public string TokenFor(string role) => _signer!.Create(role, [Audiences.Search, Audiences.Contact], TimeSpan.FromMinutes(30));
+
+    /// <summary>What a service's own login is given, optionally with the name of another database in it.</summary>
+    public async Task<string> RoleConnectionAsync(string role, string database, string? otherDatabase = null)
+    {
+        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(StateFolder, "secrets.json")))!;
+        return new NpgsqlConnectionStringBuilder(await App.GetConnectionStringAsync("postgres"))
+        {
+            Username = role,
+            Password = secrets[$"Parameters:{database}-service-password"],
+            Database = otherDatabase ?? database,
+            Pooling = false,
+        }.ConnectionString;
+    }
 
     protected abstract IReadOnlyList<string> Services { get; }
 }

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Shop.Tests.Hosting;
+
+/// <summary>However the app host ends, nothing of it stays.</summary>
+public sealed class AppHostLifeTests : IDisposable
+{
+    private const int Terminate = 15;
+    private const int Interrupt = 2;
+    private const int Kill = 9;
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(3);
+    private readonly string _state = Directory.CreateTempSubdirectory("shop-life-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(_state, recursive: true);
+    }
+
+    [Fact]
+    [Trait("Category", "Fault")]
+    public async Task EndedByAnySignal_LeavesNothingBehind_AndStartsAgain()
+    {
+        foreach (var (signal, limit) in new[] { (Terminate, 15), (Interrupt, 15), (Kill, 10) })
+        {
+            using var host = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3100", "--topology", "monolith");
+            var ready = await host.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11180", StringComparison.Ordinal), StartTime);
+            Assert.Matches(@"^Shop is ready: http://localhost:11180 \(\d+\.\d s\)$", ready);
+            Assert.Equal(host.Id.ToString(CultureInfo.InvariantCulture), await File.ReadAllTextAsync(Path.Combine(_state, "apphost.pid")));
+            Assert.NotEmpty(AppHostProcess.Survivors(_state));
+
+            host.Signal(signal);
+            var clock = Stopwatch.StartNew();
+            while (AppHostProcess.Survivors(_state) is { Count: > 0 } survivors)
+            {
+                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(limit), $"After signal {signal} still there: {string.Join('\n', survivors)}");
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task SecondAppHostOnTheSameState_IsRefusedWithTheOthersPid()
+    {
+        using var first = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3200", "--topology", "monolith");
+        await first.WaitForLineAsync(l => l.Contains("postgres", StringComparison.Ordinal), StartTime);
+        using var second = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3300", "--topology", "monolith");
+        Assert.Equal(1, await second.ExitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Contains($"(pid {first.Id})", Assert.Single(second.Errors), StringComparison.Ordinal);
+        first.Signal(Terminate);
+        await first.ExitAsync(TimeSpan.FromSeconds(20));
+    }
+}
