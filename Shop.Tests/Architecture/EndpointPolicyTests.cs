@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Shop.ContactApi;
+using Shop.SearchApi;
+using Shop.ServiceDefaults.Tokens;
+using Shop.Web;
+
+namespace Shop.Tests.Architecture;
+
+/// <summary>Nobody gets in by default: every endpoint says who may call it, and this is the list of those that ask for a role.</summary>
+public sealed class EndpointPolicyTests
+{
+    [Fact]
+    public async Task EveryEndpoint_SaysWhoMayCallIt()
+    {
+        await using var app = Build();
+        var endpoints = Endpoints(app);
+        var silent = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<RequiredRoles>() is null);
+        Assert.Empty(silent.Select(Describe));
+        Assert.NotEmpty(endpoints);
+    }
+
+    [Fact]
+    public async Task WritesAndTheDesk_NeedTheirRole()
+    {
+        await using var app = Build();
+        var guarded = Endpoints(app).Where(e => e.Metadata.GetMetadata<RequiredRoles>() is not null).ToList();
+        foreach (var endpoint in guarded)
+        {
+            Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
+        }
+
+        Assert.Contains(guarded, e => Describe(e) == "DELETE /api/v1/products/{id}: merchandiser");
+        Assert.Contains(guarded, e => Describe(e) == "PUT /api/v1/products/{id}: merchandiser");
+        Assert.Contains(guarded, e => Describe(e) == "POST /api/v1/products/import: merchandiser");
+        Assert.All(
+            Endpoints(app).Where(e => e.RoutePattern.RawText!.Contains("/desk", StringComparison.Ordinal) && !e.RoutePattern.RawText.Contains("**", StringComparison.Ordinal)),
+            e => Assert.Equal([Roles.Agent], e.Metadata.GetMetadata<RequiredRoles>()?.Roles));
+    }
+
+    private static List<RouteEndpoint> Endpoints(WebApplication app) =>
+        [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+
+    private static string Describe(RouteEndpoint endpoint)
+    {
+        var methods = string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]);
+        var pattern = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText ?? "", @"\{(\w+):[^}]*\}", "{$1}");
+        return $"{methods} /{pattern.TrimStart('/')}: {string.Join(',', endpoint.Metadata.GetMetadata<RequiredRoles>()?.Roles ?? [])}";
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Monolith" });
+        builder.Configuration.AddInMemoryCollection(new[] { "searchdb", "contactdb", "webdb" }
+            .Select(name => KeyValuePair.Create($"ConnectionStrings:{name}", (string?)"Host=localhost;Database=none")));
+        builder.AddServiceDefaults();
+        builder.AddSearch();
+        builder.AddContact();
+        builder.AddWeb();
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapSearch();
+        app.MapContact();
+        app.MapWeb();
+        return app;
+    }
+}

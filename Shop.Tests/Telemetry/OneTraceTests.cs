@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using Shop.Tests.Fixtures;
+
+namespace Shop.Tests.Telemetry;
+
+/// <summary>What the receiver saw of real requests.</summary>
+[Collection(ServicesCollection.Name)]
+public sealed class OneTraceTests(ServicesShop shop)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Message_IsOneTrace_FromTheGatewayToTheConsumer()
+    {
+        var trace = System.Diagnostics.ActivityTraceId.CreateRandom().ToString();
+        using var client = shop.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/messages");
+        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Content = JsonContent.Create(new { name = "Ada", email = "ada@example.org", subject = "Trace", body = "Hello" });
+        using var response = await client.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+
+        var spans = await EventuallyAsync(
+            all => all.Where(s => s.TraceId == trace).ToList(),
+            found => found.Any(s => s.Kind == "consumer") && found.Any(s => s.Kind == "producer") && found.Any(s => s.Service == "web"));
+
+        var consumer = spans.First(s => s.Kind == "consumer");
+        var producer = spans.Single(s => s.SpanId == consumer.ParentSpanId);
+        Assert.Equal("producer", producer.Kind);
+        Assert.Contains(spans, s => s is { Service: "web", Kind: "server" });
+        Assert.Contains(spans, s => s is { Service: "web", Kind: "client" });
+        Assert.Contains(spans, s => s is { Service: "contact", Kind: "server" });
+        Assert.Contains(spans, s => s is { Service: "contact", Kind: "client" } && s.ParentSpanId == consumer.SpanId);
+        var known = spans.Select(s => s.SpanId).Append("00f067aa0ba902b7").ToHashSet(StringComparer.Ordinal);
+        Assert.All(spans, s => Assert.Contains(s.ParentSpanId!, known));
+    }
+
+    [Fact]
+    public async Task ThousandRequests_AreSpreadOverBothReplicas()
+    {
+        var trace = System.Diagnostics.ActivityTraceId.CreateRandom().ToString();
+        using var client = shop.CreateClient();
+        for (var i = 0; i < 1000; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/suggest?q=usb");
+            request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+            using var response = await client.SendAsync(request);
+            Assert.True(response.IsSuccessStatusCode);
+        }
+
+        var served = await EventuallyAsync(
+            all => all.Where(s => s.TraceId == trace && s is { Service: "search", Kind: "server" }).ToList(),
+            found => found.Count == 1000);
+        var byReplica = served.CountBy(s => s.Instance).ToDictionary();
+        Assert.Equal(["search-1", "search-2"], byReplica.Keys.Order(StringComparer.Ordinal));
+        Assert.All(byReplica.Values, count => Assert.InRange(count, 400, 600));
+    }
+
+    private async Task<List<Span>> EventuallyAsync(Func<List<Span>, List<Span>> select, Func<List<Span>, bool> done)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var found = select(SpanFile.Read(shop.StateFolder));
+            if (done(found))
+            {
+                return found;
+            }
+
+            Assert.True(clock.Elapsed < Patience, "The spans did not come: " + string.Join('\n', found));
+            await Task.Delay(500);
+        }
+    }
+}

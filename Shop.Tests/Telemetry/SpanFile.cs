@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Shop.Tests.Telemetry;
+
+/// <summary>A span as the app host's receiver wrote it.</summary>
+internal sealed record Span(string TraceId, string SpanId, string? ParentSpanId, string Service, string? Instance, string Name, string Kind)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; init; }
+}
+
+internal static class SpanFile
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public static List<Span> Read(string stateFolder)
+    {
+        var file = Path.Combine(stateFolder, "telemetry", "traces.ndjson");
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var spans = new List<Span>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.EndsWith('}'))
+            {
+                spans.Add(JsonSerializer.Deserialize<Span>(line, Web)!);
+            }
+        }
+
+        return spans;
+    }
+}
