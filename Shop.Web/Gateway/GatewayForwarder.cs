@@ -77,7 +77,7 @@ internal sealed class GatewayForwarder(
     private Task AnswerAsync(HttpContext context, string service, ForwarderError error)
     {
         var cause = context.GetForwarderErrorFeature()?.Exception;
-        if (cause is BadHttpRequestException bad)
+        if (Refused(cause) is { } bad)
         {
             return AnswerAsync(context, bad.StatusCode, "The body is too large or broken.");
         }
@@ -93,6 +93,14 @@ internal sealed class GatewayForwarder(
         context.Response.Headers.RetryAfter = "5";
         return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, $"The {service} service is not available.");
     }
+
+    // The server's refusal to read on comes wrapped, once by the copying of the body and once by the client.
+    private static BadHttpRequestException? Refused(Exception? cause) => cause switch
+    {
+        BadHttpRequestException bad => bad,
+        AggregateException many => many.InnerExceptions.Select(Refused).FirstOrDefault(bad => bad is not null),
+        _ => cause?.InnerException is { } inner ? Refused(inner) : null,
+    };
 
     private async Task AnswerAsync(HttpContext context, int status, string detail)
     {

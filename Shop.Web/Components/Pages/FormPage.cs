@@ -84,5 +84,6 @@ public abstract class FormPage : ComponentBase
         Layout.PageHeaders.Unavailable(HttpContext!.Response);
     }
 
-    protected string Typed(string field) => Posted[field].ToString();
+    // Browsers send line breaks as CR LF (HTML, "constructing the entry list").
+    protected string Typed(string field) => Posted[field].ToString().ReplaceLineEndings("\n");
 }
