@@ -1,0 +1,40 @@
+using Shop.ContactApi.Conversations;
+using Shop.ContactApi.Desk;
+using Shop.ContactApi.Notifications;
+using Shop.ContactApi.Products;
+using Shop.ContactApi.Storage;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Messaging;
+using Shop.ServiceDefaults.Storage;
+using Shop.ServiceDefaults.Tokens;
+
+namespace Shop.ContactApi;
+
+public static class ContactModule
+{
+    public static IHostApplicationBuilder AddContact(this IHostApplicationBuilder builder)
+    {
+        // A transaction that EF retries as a whole would need its strategy around every use; callers repeat instead,
+        // which the idempotency key makes safe.
+        builder.AddNpgsqlDbContext<ContactDbContext>(ContactDbContext.ConnectionName, settings => settings.DisableRetry = true);
+        builder.AddMigrations<ContactDbContext>(ContactDbContext.ConnectionName);
+        builder.AddMessaging(ContactDbContext.Schema, ContactDbContext.ConnectionName)
+            .Consume<MessageReceivedV1, AcknowledgementHandler>("contact.notifications")
+            .Consume<ProductChangedV1, ProductChangedHandler>("contact.product-names")
+            .Consume<ProductRemovedV1, ProductRemovedHandler>("contact.product-names")
+            .Consume<CatalogueImportedV1, CatalogueImportedHandler>("contact.product-names");
+        builder.AddTokenAuthentication(Audiences.Contact);
+        builder.Services.AddConversations();
+        builder.Services.AddDesk();
+        builder.Services.AddNotifications();
+        builder.Services.AddProductNames();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapContact(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMessages();
+        endpoints.MapDesk();
+        return endpoints;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.ContactApi.Storage;
+
+namespace Shop.ContactApi.Conversations;
+
+/// <summary>The customer's way to a conversation: by reference and token, or not at all.</summary>
+internal sealed class ConversationReader(ContactDbContext context)
+{
+    /// <summary>The conversation's key, or null when reference or token is wrong; which of them is not told.</summary>
+    public async Task<long?> AuthorizeAsync(string reference, string? authorization, CancellationToken ct)
+    {
+        if (AccessToken.Read(authorization) is not { } token || Reference.Normalize(reference) is not { } normalized)
+        {
+            return null;
+        }
+        var found = await context.Conversations
+            .Where(conversation => conversation.Reference == normalized)
+            .Select(conversation => new { conversation.Id, conversation.TokenHash })
+            .SingleOrDefaultAsync(ct);
+        return AccessToken.Opens(token, found?.TokenHash) ? found!.Id : null;
+    }
+
+    public Task<ConversationView> ReadAsync(long id, CancellationToken ct) =>
+        context.Conversations
+            .Where(conversation => conversation.Id == id)
+            .Select(conversation => new ConversationView(
+                conversation.Reference,
+                conversation.Subject,
+                conversation.Status,
+                context.ProductNames
+                    .Where(product => product.Id == conversation.ProductId && !product.Removed)
+                    .Select(product => new ProductView(product.Id, product.Name))
+                    .FirstOrDefault(),
+                conversation.Entries
+                    .OrderBy(entry => entry.Id)
+                    .Select(entry => new EntryView(entry.From, entry.Body, entry.At))
+                    .ToList()))
+            .SingleAsync(ct);
+}

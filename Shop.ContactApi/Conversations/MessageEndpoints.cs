@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Shop.ContactApi.Storage;
+
+namespace Shop.ContactApi.Conversations;
+
+internal static class MessageEndpoints
+{
+    // 10,000 characters, each escaped as \uXXXX, and the rest.
+    private const int MaxRequestBytes = 128 * 1024;
+
+    public static IServiceCollection AddConversations(this IServiceCollection services) =>
+        services.AddScoped<Submissions>().AddScoped<ConversationReader>().AddScoped<Replies>();
+
+    public static void MapMessages(this IEndpointRouteBuilder endpoints)
+    {
+        var messages = endpoints.MapGroup("/api/v1/messages")
+            .WithTags("Messages")
+            .AllowAnonymous()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .NeverStored();
+        messages.MapPost("/", SubmitAsync)
+            .WithName("SubmitMessage")
+            .WithSummary("Sends a message to the shop; repeating it with the same Idempotency-Key has no second effect.");
+        messages.MapGet("/{reference}", ReadAsync)
+            .WithName("ReadConversation")
+            .WithSummary("The conversation, for who holds its access token.");
+        messages.MapPost("/{reference}/replies", ReplyAsync)
+            .WithName("ReplyToConversation")
+            .WithSummary("Adds the customer's reply.");
+    }
+
+    /// <summary>Answers hold what only their reader may see.</summary>
+    public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+
+    private static async Task<Results<Created<MessageAccepted>, Ok<MessageAccepted>, ValidationProblem, ProblemHttpResult>> SubmitAsync(
+        NewMessage message,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        Submissions submissions,
+        CancellationToken ct)
+    {
+        if (IdempotencyKey.Parse(idempotencyKey) is not { } key)
+        {
+            return TypedResults.Problem(
+                "The header Idempotency-Key is needed: 1 to 255 visible ASCII characters, best a random UUID.",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+        var trimmed = message.Trimmed();
+        if (Validation.Check(trimmed) is { Count: > 0 } errors)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+        return await submissions.SubmitAsync(key, trimmed, ct) switch
+        {
+            SubmissionResult.Created created =>
+                TypedResults.Created($"/api/v1/messages/{created.Answer.Reference}", created.Answer),
+            SubmissionResult.Repeated repeated => TypedResults.Ok(repeated.Answer),
+            _ => TypedResults.Problem(
+                "This Idempotency-Key was used for another message.", statusCode: StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+
+    private static async Task<Results<Ok<ConversationView>, NotFound>> ReadAsync(
+        string reference,
+        [FromHeader(Name = "Authorization")] string? authorization,
+        ConversationReader conversations,
+        CancellationToken ct) =>
+        await conversations.AuthorizeAsync(reference, authorization, ct) is { } id
+            ? TypedResults.Ok(await conversations.ReadAsync(id, ct))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult>> ReplyAsync(
+        string reference,
+        NewReply reply,
+        [FromHeader(Name = "Authorization")] string? authorization,
+        ConversationReader conversations,
+        Replies replies,
+        CancellationToken ct)
+    {
+        if (await conversations.AuthorizeAsync(reference, authorization, ct) is not { } id)
+        {
+            return TypedResults.NotFound();
+        }
+        if (Validation.Check(reply) is { Count: > 0 } errors)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+        return await replies.AddAsync(id, Entry.Customer, reply.Body!, ct) is { } entry
+            ? TypedResults.Created((string?)null, entry)
+            : TypedResults.Problem("This conversation is full; start a new one.", statusCode: StatusCodes.Status409Conflict);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Shop.ContactApi.Conversations;
+
+internal sealed record NewReply(string? Body);

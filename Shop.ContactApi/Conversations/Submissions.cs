@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Shop.ContactApi.Storage;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Messaging;
+
+namespace Shop.ContactApi.Conversations;
+
+/// <summary>Takes a new message exactly once per Idempotency-Key.</summary>
+internal sealed class Submissions(
+    ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TimeProvider time)
+{
+    private const int Attempts = 5;
+
+    public async Task<SubmissionResult> SubmitAsync(IdempotencyKey key, NewMessage message, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = new MessageAccepted(Reference.Create(), AccessToken.Create());
+            try
+            {
+                return await StoreAsync(key, message, answer, ct)
+                    ? new SubmissionResult.Created(answer)
+                    : await RepeatAsync(key, message, ct);
+            }
+            catch (DbUpdateException e) when (attempt < Attempts && IsReferenceTaken(e))
+            {
+                context.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>Message, event and answer in one transaction; false when the key was used before.</summary>
+    private async Task<bool> StoreAsync(IdempotencyKey key, NewMessage message, MessageAccepted answer, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await context.Database.BeginTransactionAsync(ct);
+        // A second request with this key waits here until the first has committed or failed.
+        var claimed = await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO contact.submissions (key_hash, content_hash, sealed_answer, created_at)
+            VALUES ({key.Hash}, {IdempotencyKey.HashContent(message)}, {key.Seal(answer)}, {now})
+            ON CONFLICT DO NOTHING
+            """,
+            ct);
+        if (claimed == 0)
+        {
+            return false;
+        }
+        context.Conversations.Add(Create(message, answer, now));
+        await context.SaveChangesAsync(ct);
+        await outbox.AddAsync(
+            (NpgsqlTransaction)transaction.GetDbTransaction(),
+            answer.Reference,
+            new MessageReceivedV1(answer.Reference, message.ProductId),
+            ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private static Conversation Create(NewMessage message, MessageAccepted answer, DateTimeOffset now) => new()
+    {
+        Reference = answer.Reference,
+        TokenHash = AccessToken.Hash(answer.AccessToken),
+        Name = message.Name!,
+        Email = message.Email!,
+        Subject = message.Subject!,
+        ProductId = message.ProductId,
+        Status = ConversationStatus.Open,
+        CreatedAt = now,
+        UpdatedAt = now,
+        Entries = [new Entry { From = Entry.Customer, Body = message.Body!, At = now }],
+    };
+
+    private async Task<SubmissionResult> RepeatAsync(IdempotencyKey key, NewMessage message, CancellationToken ct)
+    {
+        var hash = key.Hash;
+        var earlier = await context.Submissions.AsNoTracking().SingleAsync(submission => submission.KeyHash == hash, ct);
+        return CryptographicOperations.FixedTimeEquals(earlier.ContentHash, IdempotencyKey.HashContent(message))
+            ? new SubmissionResult.Repeated(key.Open(earlier.SealedAnswer))
+            : new SubmissionResult.KeyReused();
+    }
+
+    private static bool IsReferenceTaken(DbUpdateException exception) =>
+        exception.InnerException is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "conversations_reference"
+        };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Shop.ContactApi.Conversations;
+using Shop.ContactApi.Storage;
+using Shop.ServiceDefaults.Tokens;
+
+namespace Shop.ContactApi.Desk;
+
+internal static class DeskEndpoints
+{
+    private const int MaxLimit = 100;
+    private const int DefaultLimit = 50;
+    private const int MaxRequestBytes = 128 * 1024;
+
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddScoped<DeskReader>();
+
+    public static void MapDesk(this IEndpointRouteBuilder endpoints)
+    {
+        var desk = endpoints.MapGroup("/api/v1/desk/conversations")
+            .WithTags("Desk")
+            .RequireRole(Audiences.Contact, Roles.Agent)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .NeverStored();
+        desk.MapGet("/", ListAsync)
+            .WithName("ListConversations")
+            .WithSummary("Conversations, newest first; status is open or answered.");
+        desk.MapGet("/{reference}", ReadAsync)
+            .WithName("ReadDeskConversation")
+            .WithSummary("One conversation with its customer and all entries.");
+        desk.MapPost("/{reference}/replies", ReplyAsync)
+            .WithName("AnswerConversation")
+            .WithSummary("Adds the shop's answer.");
+    }
+
+    private static async Task<Results<Ok<DeskPage>, ValidationProblem>> ListAsync(
+        string? status, string? cursor, int? limit, DeskReader desk, CancellationToken ct)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (status is not (null or ConversationStatus.Open or ConversationStatus.Answered))
+        {
+            errors["status"] = [$"Must be {ConversationStatus.Open} or {ConversationStatus.Answered}."];
+        }
+        if (limit is < 1 or > MaxLimit)
+        {
+            errors["limit"] = [$"Must be 1 to {MaxLimit}."];
+        }
+        if (!TryParse(cursor, out var before))
+        {
+            errors["cursor"] = ["Must be the nextCursor of an earlier answer."];
+        }
+        return errors.Count > 0
+            ? TypedResults.ValidationProblem(errors)
+            : TypedResults.Ok(await desk.ListAsync(status, before, limit ?? DefaultLimit, ct));
+    }
+
+    private static async Task<Results<Ok<DeskConversation>, NotFound>> ReadAsync(string reference, DeskReader desk, CancellationToken ct) =>
+        Reference.Normalize(reference) is { } normalized && await desk.ReadAsync(normalized, ct) is { } conversation
+            ? TypedResults.Ok(conversation)
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult>> ReplyAsync(
+        string reference, NewReply reply, DeskReader desk, Replies replies, CancellationToken ct)
+    {
+        if (Reference.Normalize(reference) is not { } normalized || await desk.FindAsync(normalized, ct) is not { } id)
+        {
+            return TypedResults.NotFound();
+        }
+        if (Validation.Check(reply) is { Count: > 0 } errors)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+        return await replies.AddAsync(id, Entry.Shop, reply.Body!, ct) is { } entry
+            ? TypedResults.Created((string?)null, entry)
+            : TypedResults.Problem("This conversation is full.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static bool TryParse(string? cursor, out long? before)
+    {
+        before = null;
+        if (string.IsNullOrEmpty(cursor))
+        {
+            return true;
+        }
+        var parsed = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        before = value;
+        return parsed;
+    }
+}

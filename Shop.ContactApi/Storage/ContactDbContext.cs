@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Shop.ContactApi.Storage;
+
+internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> options) : DbContext(options)
+{
+    public const string Schema = "contact";
+    public const string ConnectionName = "contactdb";
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    public DbSet<ProductName> ProductNames => Set<ProductName>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.Entity<Conversation>().ToTable("conversations")
+            .HasMany(conversation => conversation.Entries).WithOne().HasForeignKey(entry => entry.ConversationId);
+        modelBuilder.Entity<Entry>().ToTable("entries");
+        modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.KeyHash);
+        modelBuilder.Entity<OutgoingMail>().ToTable("outgoing_mail");
+        modelBuilder.Entity<ProductName>().ToTable("product_names").Property(product => product.Id).ValueGeneratedNever();
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
+        {
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+        // "from" would have to be quoted in every statement written by hand.
+        modelBuilder.Entity<Entry>().Property(entry => entry.From).HasColumnName("sender");
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using Shop.ContactApi.Notifications;
+
+namespace Shop.Tests.Contact;
+
+public sealed class MailFolderTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"shop-mail-test-{Guid.NewGuid():N}");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Mail_IsOneFileForTheCustomer()
+    {
+        var text = await DeliverAsync(new Acknowledgement("SH-7K2M9Q", "Ann Müller", "ann@example.org", "Hello"));
+
+        Assert.Contains("ann@example.org", Header(text, "To"), StringComparison.Ordinal);
+        Assert.Contains("SH-7K2M9Q", Header(text, "Subject"), StringComparison.Ordinal);
+    }
+
+    // The API refuses such text; a mail must not depend on that alone.
+    [Theory]
+    [InlineData("Ann\r\nBcc: victim@example.org", "Hello")]
+    [InlineData("Ann\nBcc: victim@example.org", "Hello\r\nBcc: victim@example.org")]
+    [InlineData("Ann\" <victim@example.org>, \"", "Hello")]
+    [InlineData("Ann\\", "Hello")]
+    public async Task Mail_WhateverTheNameIs_GoesToOneAddressAndHasNoHeaderOfTheSender(string name, string subject)
+    {
+        var text = await DeliverAsync(new Acknowledgement("SH-7K2M9Q", name, "ann@example.org", subject));
+
+        Assert.DoesNotContain(Headers(text), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.EndsWith("<ann@example.org>", Header(text, "X-Receiver"), StringComparison.Ordinal);
+        Assert.Single(Headers(text), line => line.StartsWith("X-Receiver:", StringComparison.Ordinal));
+        Assert.EndsWith("<ann@example.org>", Header(text, "To"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_IsForItsUserOnly()
+    {
+        await DeliverAsync(new Acknowledgement("SH-7K2M9Q", "Ann", "ann@example.org", "Hello"));
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
+        }
+    }
+
+    private static string[] Headers(string text) => text.ReplaceLineEndings("\n").Split("\n\n")[0].Split('\n');
+
+    private static string Header(string text, string name) =>
+        Headers(text).Single(line => line.StartsWith($"{name}:", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+
+    private async Task<string> DeliverAsync(Acknowledgement acknowledgement)
+    {
+        using var mail = acknowledgement.ToMail("no-reply@shop.local");
+        await new MailFolder(Options.Create(new MailOptions { Folder = _folder })).DeliverAsync(mail, CancellationToken.None);
+        return await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder, "*.eml")));
+    }
+}
