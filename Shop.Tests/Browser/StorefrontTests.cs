@@ -109,8 +109,11 @@ public abstract partial class StorefrontTests(ChromiumFixture chromium) : IClass
         await Assertions.Expect(page.Locator("#filters")).ToBeVisibleAsync();
         await page.Locator(".facets__done").ClickAsync();
         await Assertions.Expect(page.Locator("#filters")).Not.ToBeVisibleAsync();
-        var body = await page.Locator("main").BoundingBoxAsync();
-        Assert.True(body!.Width <= 360, $"main is {body.Width} wide");
+        foreach (var part in new[] { "main", ".card >> nth=0", ".toolbar", ".topbar" })
+        {
+            var box = await page.Locator(part).BoundingBoxAsync();
+            Assert.True(box!.X + box.Width <= 360, $"{part} ends at {box.X + box.Width}");
+        }
     }
 
     [BrowserFact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Shop.Web.Clients;
@@ -12,7 +13,7 @@ internal sealed class SearchClient(HttpClient http, ILogger<SearchClient> logger
 
     public async Task<Answer<ProductAnswer>> ProductAsync(long id, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, string.Create(null, $"/api/v1/products/{id}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/api/v1/products/{id}"));
         return await http.AskAsync<ProductAnswer>(request, logger, ct);
     }
 }

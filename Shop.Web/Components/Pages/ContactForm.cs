@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using Shop.Web.Clients;
 
@@ -16,12 +17,12 @@ internal static class ContactForm
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         Text("name", message.Name, NameLength, "Enter your name");
         Text("email", message.Email, EmailLength, "Enter your e-mail address");
-        Text("subject", message.Subject, SubjectLength, "Enter a subject");
-        Text("body", message.Body, BodyLength, "Write your message");
         if (!problems.ContainsKey("email") && !IsAddress(message.Email))
         {
             problems["email"] = "Enter an e-mail address such as name@example.org";
         }
+        Text("subject", message.Subject, SubjectLength, "Enter a subject");
+        Text("body", message.Body, BodyLength, "Write your message");
         return problems;
 
         void Text(string field, string value, int length, string missing)
@@ -32,7 +33,7 @@ internal static class ContactForm
             }
             else if (value.Length > length)
             {
-                problems[field] = string.Create(null, $"Use at most {length:N0} characters");
+                problems[field] = string.Create(CultureInfo.InvariantCulture, $"Use at most {length:N0} characters");
             }
         }
     }
