@@ -39,7 +39,7 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("Are you open on Sunday?", html, StringComparison.Ordinal);
-        Assert.Equal(fields["key"], Html.HiddenFields(html)["key"]);
+        Assert.Equal(fields["key"], PageSource.HiddenFields(html)["key"]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
         var html = await sent.Content.ReadAsStringAsync();
         Assert.Contains("SH-7K2M9Q", html, StringComparison.Ordinal);
         Assert.Equal("no-store", sent.Headers.CacheControl!.ToString());
-        using var talk = await Client.GetAsync(Html.Attributes(html, "a", "href").First(link => link.StartsWith("/messages/", StringComparison.Ordinal)));
+        using var talk = await Client.GetAsync(PageSource.Attributes(html, "a", "href").First(link => link.StartsWith("/messages/", StringComparison.Ordinal)));
         Assert.Equal("no-store", talk.Headers.CacheControl!.ToString());
         Assert.Equal("no-referrer", Assert.Single(talk.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("Are you open on Sunday?", await talk.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
     [Fact]
     public async Task Keys_Away_LeaveEveryPageWithoutAForm()
     {
-        await using var web = await WebHost.StartAsync(fixture.Backend.Address, contact: null, hasKeys: false);
+        await using var web = await WebServer.StartAsync(fixture.Backend.Address, contact: null, hasKeys: false);
 
         Assert.Contains("Acme", await web.Client.GetStringAsync("/"), StringComparison.Ordinal);
         Assert.Contains("Seat height", await web.Client.GetStringAsync("/products/1"), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
         [("name", "Ann"), ("email", "ann@example.org"), ("subject", subject), ("body", "Are you open on Sunday?")];
 
     private static async Task<Dictionary<string, string>> FieldsAsync(HttpClient client) =>
-        Html.HiddenFields(await client.GetStringAsync("/contact"));
+        PageSource.HiddenFields(await client.GetStringAsync("/contact"));
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, Dictionary<string, string> hidden, params (string, string)[] typed)
     {

@@ -52,7 +52,7 @@ public sealed class GatewayTests(WebFixture fixture) : IClassFixture<WebFixture>
     [Fact]
     public async Task Service_Away_Is503WithRetryAfter()
     {
-        await using var web = await WebHost.StartAsync(WebHost.Nobody);
+        await using var web = await WebServer.StartAsync(WebServer.Nobody);
         using var response = await web.Client.GetAsync("/api/v1/search?q=x");
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
 
@@ -66,8 +66,8 @@ public sealed class GatewayTests(WebFixture fixture) : IClassFixture<WebFixture>
     [Fact]
     public async Task Replica_Away_IsPassedOverByAReadRequest()
     {
-        await using var web = await WebHost.StartAsync(
-            WebHost.Nobody, contact: null, hasKeys: true, ("services:search:http:1", fixture.Backend.Address.AbsoluteUri));
+        await using var web = await WebServer.StartAsync(
+            WebServer.Nobody, contact: null, hasKeys: true, ("services:search:http:1", fixture.Backend.Address.AbsoluteUri));
         for (var i = 0; i < 10; i++)
         {
             using var response = await web.Client.GetAsync("/api/v1/products/1");

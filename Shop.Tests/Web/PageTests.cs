@@ -30,7 +30,7 @@ public sealed class PageTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task StyleSheet_NamedByAPage_IsServed()
     {
         var html = await Client.GetStringAsync("/");
-        foreach (var link in Html.Attributes(html, "link", "href"))
+        foreach (var link in PageSource.Attributes(html, "link", "href"))
         {
             using var response = await Client.GetAsync(link);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -104,7 +104,7 @@ public sealed class PageTests(WebFixture fixture) : IClassFixture<WebFixture>
     [Fact]
     public async Task Search_Away_IsAPageThatSaysSo()
     {
-        await using var web = await WebHost.StartAsync(WebHost.Nobody, fixture.Backend.Address);
+        await using var web = await WebServer.StartAsync(WebServer.Nobody, fixture.Backend.Address);
         using var results = await web.Client.GetAsync("/search?q=lamp");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, results.StatusCode);

@@ -20,11 +20,11 @@ public sealed class SharedKeysTests
         {
             Assert.Equal(0, await TestService.Build(builder => builder.AddWeb(), map: null, ("ConnectionStrings:webdb", connection)).RunAsync(["migrate"]));
             await using var backend = await FakeBackend.StartAsync();
-            await using var one = await WebHost.StartAsync(backend.Address, contact: null, hasKeys: false, ("ConnectionStrings:webdb", connection));
-            await using var two = await WebHost.StartAsync(backend.Address, contact: null, hasKeys: false, ("ConnectionStrings:webdb", connection));
+            await using var one = await WebServer.StartAsync(backend.Address, contact: null, hasKeys: false, ("ConnectionStrings:webdb", connection));
+            await using var two = await WebServer.StartAsync(backend.Address, contact: null, hasKeys: false, ("ConnectionStrings:webdb", connection));
 
             using var shown = await one.Client.GetAsync("/contact");
-            var fields = Html.HiddenFields(await shown.Content.ReadAsStringAsync());
+            var fields = PageSource.HiddenFields(await shown.Content.ReadAsStringAsync());
             using var request = new HttpRequestMessage(HttpMethod.Post, "/contact")
             {
                 Content = new FormUrlEncodedContent([.. fields, new("name", "Ann"), new("email", "ann@example.org"), new("subject", "Hours"), new("body", "Open?")]),

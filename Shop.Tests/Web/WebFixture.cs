@@ -5,12 +5,12 @@ public sealed class WebFixture : IAsyncLifetime
 {
     internal FakeBackend Backend { get; private set; } = null!;
 
-    internal WebHost Web { get; private set; } = null!;
+    internal WebServer Web { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Backend = await FakeBackend.StartAsync();
-        Web = await WebHost.StartAsync(Backend.Address);
+        Web = await WebServer.StartAsync(Backend.Address);
     }
 
     public async Task DisposeAsync()

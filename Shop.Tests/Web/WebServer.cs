@@ -12,14 +12,14 @@ using Shop.Web;
 namespace Shop.Tests.Web;
 
 /// <summary>Web as its Program builds it, over a real port, with backends of the test's choice.</summary>
-internal sealed class WebHost : IAsyncDisposable
+internal sealed class WebServer : IAsyncDisposable
 {
     /// <summary>Nothing listens there.</summary>
     public static readonly Uri Nobody = new("http://127.0.0.1:9");
 
     private readonly WebApplication _app;
 
-    private WebHost(WebApplication app)
+    private WebServer(WebApplication app)
     {
         _app = app;
         Client = NewClient();
@@ -31,7 +31,7 @@ internal sealed class WebHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebHost> StartAsync(
+    public static async Task<WebServer> StartAsync(
         Uri search, Uri? contact = null, bool hasKeys = true, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -61,7 +61,7 @@ internal sealed class WebHost : IAsyncDisposable
         app.MapDefaultEndpoints();
         app.MapWeb();
         await app.StartAsync();
-        return new WebHost(app);
+        return new WebServer(app);
     }
 
     public HttpClient NewClient()

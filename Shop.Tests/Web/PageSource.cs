@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Tests.Web;
 
-internal static class Html
+internal static class PageSource
 {
     public static IEnumerable<string> Attributes(string html, string element, string attribute) =>
         Regex.Matches(html, $"<{element}\\b[^>]*\\b{attribute}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
