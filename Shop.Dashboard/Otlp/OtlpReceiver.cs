@@ -16,6 +16,7 @@ internal static class OtlpReceiver
     // Parsing takes several times the memory of a body, so only so many at once; the others wait, then are told to retry.
     private const int BodiesAtOnce = 4;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(20);
 
     /// <param name="endpoints">Where /v1/traces, /v1/logs and /v1/metrics go.</param>
     /// <param name="files">What takes the records; the caller disposes it after the server has stopped.</param>
@@ -47,9 +48,15 @@ internal static class OtlpReceiver
             return OtlpAnswer.Refused(StatusCodes.Status503ServiceUnavailable, "too many exports at once");
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(LongestBody);
         try
         {
-            return keep(await OtlpBody.ReadAsync(context, context.RequestAborted));
+            return keep(await OtlpBody.ReadAsync(context, patience.Token));
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return OtlpAnswer.Refused(StatusCodes.Status408RequestTimeout, "the body came too slowly");
         }
         catch (BadHttpRequestException error)
         {
