@@ -18,18 +18,18 @@ internal static class LogLines
             {
                 foreach (var record in scope.LogRecords)
                 {
-                    Write(line.Begin(), resource.Resource, scope.Scope, record);
+                    Write(line.Begin(), resource.Origin, scope.Scope, record);
                     yield return line.End();
                 }
             }
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Resource? resource, Scope? scope, LogRecord record)
+    private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, LogRecord record)
     {
         json.WriteTime("time", record.TimeUnixNano != 0 ? record.TimeUnixNano : record.ObservedTimeUnixNano);
-        json.WriteString("service", resource.Attribute("service.name"));
-        json.WriteString("instance", resource.Attribute("service.instance.id"));
+        json.WriteString("service", origin.Attribute("service.name"));
+        json.WriteString("instance", origin.Attribute("service.instance.id"));
         json.WriteString("level", record.SeverityText.Length > 0 ? record.SeverityText : Level(record.SeverityNumber));
         json.WriteString("category", scope?.Name ?? "");
         json.WritePropertyName("message");

@@ -7,8 +7,8 @@ namespace Shop.Dashboard.Otlp;
 
 internal static class OtlpJson
 {
-    public static string Attribute(this Resource? resource, string key) =>
-        resource?.Attributes.FirstOrDefault(a => a.Key == key)?.Value?.StringValue ?? "";
+    public static string Attribute(this Origin? origin, string key) =>
+        origin?.Attributes.FirstOrDefault(a => a.Key == key)?.Value?.StringValue ?? "";
 
     public static void WriteTime(this Utf8JsonWriter json, string name, ulong unixNano) =>
         json.WriteString(name, DateTime.UnixEpoch.AddTicks((long)(unixNano / 100)));

@@ -38,7 +38,7 @@ internal sealed class RotatingFile(string path, long maxBytes)
     private FileStream Open()
     {
         // Queries and paths may tell of persons: for the owner's eyes only.
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var options = new FileStreamOptions
         {
             Mode = FileMode.Append,
@@ -48,8 +48,8 @@ internal sealed class RotatingFile(string path, long maxBytes)
         };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = Owner;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!, Owner | UnixFileMode.UserExecute);
+            options.UnixCreateMode = ForOwner;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!, ForOwner | UnixFileMode.UserExecute);
         }
         else
         {

@@ -19,21 +19,21 @@ internal static class SpanLines
             {
                 foreach (var span in scope.Spans)
                 {
-                    Write(line.Begin(), resource.Resource, scope.Scope, span);
+                    Write(line.Begin(), resource.Origin, scope.Scope, span);
                     yield return line.End();
                 }
             }
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Resource? resource, Scope? scope, Span span)
+    private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, Span span)
     {
         var nanoseconds = span.EndTimeUnixNano > span.StartTimeUnixNano ? span.EndTimeUnixNano - span.StartTimeUnixNano : 0;
         json.WriteId("traceId", span.TraceId);
         json.WriteId("spanId", span.SpanId);
         json.WriteId("parentSpanId", span.ParentSpanId);
-        json.WriteString("service", resource.Attribute("service.name"));
-        json.WriteString("instance", resource.Attribute("service.instance.id"));
+        json.WriteString("service", origin.Attribute("service.name"));
+        json.WriteString("instance", origin.Attribute("service.instance.id"));
         json.WriteString("source", scope?.Name ?? "");
         json.WriteString("name", span.Name);
         json.WriteString("kind", Kind(span.Kind));
