@@ -16,7 +16,7 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var queues = consumers.GroupBy(c => c.Queue, StringComparer.Ordinal).ToList();
-        await Task.WhenAll(queues.Select(q => FollowAsync(q.Key, [.. q], stoppingToken)));
+        await Task.WhenAll(queues.Select(q => FollowAsync(q.Key, [.. q], stoppingToken)).Append(StayConnectedAsync(stoppingToken)));
     }
 
     private async Task FollowAsync(string queue, List<Consumer> handlers, CancellationToken ct)
@@ -32,6 +32,24 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
                 return;
             }
             catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or ObjectDisposedException)
+            {
+                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+            }
+
+            await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Who only publishes should know at once, not at the first event, that the broker is away.
+    private async Task StayConnectedAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await broker.GetAsync(ct);
+            }
+            catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or OperationCanceledException)
             {
                 Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
             }
