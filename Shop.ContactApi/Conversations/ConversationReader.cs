@@ -9,7 +9,7 @@ internal sealed class ConversationReader(ContactDbContext context)
     /// <summary>The conversation's key, or null when reference or token is wrong; which of them is not told.</summary>
     public async Task<long?> AuthorizeAsync(string reference, string? authorization, CancellationToken ct)
     {
-        if (AccessToken.Read(authorization) is not { } token || Reference.Normalize(reference) is not { } normalized)
+        if (CustomerToken.Read(authorization) is not { } token || ConversationReference.Normalize(reference) is not { } normalized)
         {
             return null;
         }
@@ -17,7 +17,7 @@ internal sealed class ConversationReader(ContactDbContext context)
             .Where(conversation => conversation.Reference == normalized)
             .Select(conversation => new { conversation.Id, conversation.TokenHash })
             .SingleOrDefaultAsync(ct);
-        return AccessToken.Opens(token, found?.TokenHash) ? found!.Id : null;
+        return CustomerToken.Opens(token, found?.TokenHash) ? found!.Id : null;
     }
 
     public Task<ConversationView> ReadAsync(long id, CancellationToken ct) =>

@@ -10,7 +10,7 @@ internal static class MessageEndpoints
     private const int MaxRequestBytes = 128 * 1024;
 
     public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddScoped<Submissions>().AddScoped<ConversationReader>().AddScoped<Replies>();
+        services.AddScoped<MessageIntake>().AddScoped<ConversationReader>().AddScoped<ReplyWriter>();
 
     public static void MapMessages(this IEndpointRouteBuilder endpoints)
     {
@@ -41,25 +41,25 @@ internal static class MessageEndpoints
     private static async Task<Results<Created<MessageAccepted>, Ok<MessageAccepted>, ValidationProblem, ProblemHttpResult>> SubmitAsync(
         NewMessage message,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        Submissions submissions,
+        MessageIntake intake,
         CancellationToken ct)
     {
-        if (IdempotencyKey.Parse(idempotencyKey) is not { } key)
+        if (SubmissionKey.Parse(idempotencyKey) is not { } key)
         {
             return TypedResults.Problem(
                 "The header Idempotency-Key is needed: 1 to 255 visible ASCII characters, best a random UUID.",
                 statusCode: StatusCodes.Status400BadRequest);
         }
         var trimmed = message.Trimmed();
-        if (Validation.Check(trimmed) is { Count: > 0 } errors)
+        if (MessageRules.Check(trimmed) is { Count: > 0 } errors)
         {
             return TypedResults.ValidationProblem(errors);
         }
-        return await submissions.SubmitAsync(key, trimmed, ct) switch
+        return await intake.SubmitAsync(key, trimmed, ct) switch
         {
-            SubmissionResult.Created created =>
-                TypedResults.Created($"/api/v1/messages/{created.Answer.Reference}", created.Answer),
-            SubmissionResult.Repeated repeated => TypedResults.Ok(repeated.Answer),
+            SubmissionResult.Accepted created =>
+                TypedResults.Created($"/api/v1/messages/{created.Message.Reference}", created.Message),
+            SubmissionResult.Repeated repeated => TypedResults.Ok(repeated.Message),
             _ => TypedResults.Problem(
                 "This Idempotency-Key was used for another message.", statusCode: StatusCodes.Status422UnprocessableEntity),
         };
@@ -79,14 +79,14 @@ internal static class MessageEndpoints
         NewReply reply,
         [FromHeader(Name = "Authorization")] string? authorization,
         ConversationReader conversations,
-        Replies replies,
+        ReplyWriter replies,
         CancellationToken ct)
     {
         if (await conversations.AuthorizeAsync(reference, authorization, ct) is not { } id)
         {
             return TypedResults.NotFound();
         }
-        if (Validation.Check(reply) is { Count: > 0 } errors)
+        if (MessageRules.Check(reply) is { Count: > 0 } errors)
         {
             return TypedResults.ValidationProblem(errors);
         }

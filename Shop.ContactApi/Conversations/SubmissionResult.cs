@@ -2,9 +2,9 @@ namespace Shop.ContactApi.Conversations;
 
 internal abstract record SubmissionResult
 {
-    internal sealed record Created(MessageAccepted Answer) : SubmissionResult;
+    internal sealed record Accepted(MessageAccepted Message) : SubmissionResult;
 
-    internal sealed record Repeated(MessageAccepted Answer) : SubmissionResult;
+    internal sealed record Repeated(MessageAccepted Message) : SubmissionResult;
 
     /// <summary>The key was used for another message.</summary>
     internal sealed record KeyReused : SubmissionResult;

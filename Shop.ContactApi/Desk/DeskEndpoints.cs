@@ -55,18 +55,18 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Ok<DeskConversation>, NotFound>> ReadAsync(string reference, DeskReader desk, CancellationToken ct) =>
-        Reference.Normalize(reference) is { } normalized && await desk.ReadAsync(normalized, ct) is { } conversation
+        ConversationReference.Normalize(reference) is { } normalized && await desk.ReadAsync(normalized, ct) is { } conversation
             ? TypedResults.Ok(conversation)
             : TypedResults.NotFound();
 
     private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult>> ReplyAsync(
-        string reference, NewReply reply, DeskReader desk, Replies replies, CancellationToken ct)
+        string reference, NewReply reply, DeskReader desk, ReplyWriter replies, CancellationToken ct)
     {
-        if (Reference.Normalize(reference) is not { } normalized || await desk.FindAsync(normalized, ct) is not { } id)
+        if (ConversationReference.Normalize(reference) is not { } normalized || await desk.FindAsync(normalized, ct) is not { } id)
         {
             return TypedResults.NotFound();
         }
-        if (Validation.Check(reply) is { Count: > 0 } errors)
+        if (MessageRules.Check(reply) is { Count: > 0 } errors)
         {
             return TypedResults.ValidationProblem(errors);
         }

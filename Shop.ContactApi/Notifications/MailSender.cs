@@ -70,7 +70,7 @@ internal sealed class MailSender(
         return true;
     }
 
-    private async Task<(long Id, int Attempts, Acknowledgement Acknowledgement)?> TakeAsync(
+    private async Task<(long Id, int Attempts, AcknowledgementMail Mail)?> TakeAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -89,7 +89,7 @@ internal sealed class MailSender(
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? (reader.GetInt64(0), reader.GetInt32(1),
-                new Acknowledgement(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)))
+                new AcknowledgementMail(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)))
             : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed class CatalogueImportedHandler(SearchChanges changes) : IEventHa
             {
                 return;
             }
-            await ProductNames.ApplyAsync(context, page.Items, ct);
+            await ProductNameUpdate.ApplyAsync(context, page.Items, ct);
             after = page.NextAfter > position || page.NextAfter is null
                 ? page.NextAfter
                 : throw new InvalidDataException($"Search's list of changes does not move on from version {position}.");

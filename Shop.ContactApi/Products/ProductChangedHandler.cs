@@ -6,6 +6,6 @@ namespace Shop.ContactApi.Products;
 internal sealed class ProductChangedHandler : IEventHandler<ProductChangedV1>
 {
     public Task HandleAsync(ProductChangedV1 message, EventContext context, CancellationToken ct) =>
-        ProductNames.ApplyAsync(
+        ProductNameUpdate.ApplyAsync(
             context, [new ProductNameChange(message.ProductId, message.Version, message.Name, Removed: false)], ct);
 }

@@ -18,7 +18,7 @@ public sealed class MailFolderTests : IDisposable
     [Fact]
     public async Task Mail_IsOneFileForTheCustomer()
     {
-        var text = await DeliverAsync(new Acknowledgement("SH-7K2M9Q", "Ann Müller", "ann@example.org", "Hello"));
+        var text = await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", "Ann Müller", "ann@example.org", "Hello"));
 
         Assert.Contains("ann@example.org", Header(text, "To"), StringComparison.Ordinal);
         Assert.Contains("SH-7K2M9Q", Header(text, "Subject"), StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class MailFolderTests : IDisposable
     [InlineData("Ann\\", "Hello")]
     public async Task Mail_WhateverTheNameIs_GoesToOneAddressAndHasNoHeaderOfTheSender(string name, string subject)
     {
-        var text = await DeliverAsync(new Acknowledgement("SH-7K2M9Q", name, "ann@example.org", subject));
+        var text = await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", name, "ann@example.org", subject));
 
         Assert.DoesNotContain(Headers(text), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
         Assert.EndsWith("<ann@example.org>", Header(text, "X-Receiver"), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class MailFolderTests : IDisposable
     [Fact]
     public async Task Folder_IsForItsUserOnly()
     {
-        await DeliverAsync(new Acknowledgement("SH-7K2M9Q", "Ann", "ann@example.org", "Hello"));
+        await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", "Ann", "ann@example.org", "Hello"));
 
         if (!OperatingSystem.IsWindows())
         {
@@ -56,7 +56,7 @@ public sealed class MailFolderTests : IDisposable
     private static string Header(string text, string name) =>
         Headers(text).Single(line => line.StartsWith($"{name}:", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
-    private async Task<string> DeliverAsync(Acknowledgement acknowledgement)
+    private async Task<string> DeliverAsync(AcknowledgementMail acknowledgement)
     {
         using var mail = acknowledgement.ToMail("no-reply@shop.local");
         await new MailFolder(Options.Create(new MailOptions { Folder = _folder })).DeliverAsync(mail, CancellationToken.None);

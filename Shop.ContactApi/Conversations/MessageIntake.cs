@@ -9,20 +9,20 @@ using Shop.ServiceDefaults.Messaging;
 namespace Shop.ContactApi.Conversations;
 
 /// <summary>Takes a new message exactly once per Idempotency-Key.</summary>
-internal sealed class Submissions(
+internal sealed class MessageIntake(
     ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TimeProvider time)
 {
     private const int Attempts = 5;
 
-    public async Task<SubmissionResult> SubmitAsync(IdempotencyKey key, NewMessage message, CancellationToken ct)
+    public async Task<SubmissionResult> SubmitAsync(SubmissionKey key, NewMessage message, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var answer = new MessageAccepted(Reference.Create(), AccessToken.Create());
+            var answer = new MessageAccepted(ConversationReference.Create(), CustomerToken.Create());
             try
             {
                 return await StoreAsync(key, message, answer, ct)
-                    ? new SubmissionResult.Created(answer)
+                    ? new SubmissionResult.Accepted(answer)
                     : await RepeatAsync(key, message, ct);
             }
             catch (DbUpdateException e) when (attempt < Attempts && IsReferenceTaken(e))
@@ -33,7 +33,7 @@ internal sealed class Submissions(
     }
 
     /// <summary>Message, event and answer in one transaction; false when the key was used before.</summary>
-    private async Task<bool> StoreAsync(IdempotencyKey key, NewMessage message, MessageAccepted answer, CancellationToken ct)
+    private async Task<bool> StoreAsync(SubmissionKey key, NewMessage message, MessageAccepted answer, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
@@ -41,7 +41,7 @@ internal sealed class Submissions(
         var claimed = await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO contact.submissions (key_hash, content_hash, sealed_answer, created_at)
-            VALUES ({key.Hash}, {IdempotencyKey.HashContent(message)}, {key.Seal(answer)}, {now})
+            VALUES ({key.Hash}, {SubmissionKey.HashContent(message)}, {key.Seal(answer)}, {now})
             ON CONFLICT DO NOTHING
             """,
             ct);
@@ -63,7 +63,7 @@ internal sealed class Submissions(
     private static Conversation Create(NewMessage message, MessageAccepted answer, DateTimeOffset now) => new()
     {
         Reference = answer.Reference,
-        TokenHash = AccessToken.Hash(answer.AccessToken),
+        TokenHash = CustomerToken.Hash(answer.AccessToken),
         Name = message.Name!,
         Email = message.Email!,
         Subject = message.Subject!,
@@ -74,11 +74,11 @@ internal sealed class Submissions(
         Entries = [new Entry { From = Entry.Customer, Body = message.Body!, At = now }],
     };
 
-    private async Task<SubmissionResult> RepeatAsync(IdempotencyKey key, NewMessage message, CancellationToken ct)
+    private async Task<SubmissionResult> RepeatAsync(SubmissionKey key, NewMessage message, CancellationToken ct)
     {
         var hash = key.Hash;
         var earlier = await context.Submissions.AsNoTracking().SingleAsync(submission => submission.KeyHash == hash, ct);
-        return CryptographicOperations.FixedTimeEquals(earlier.ContentHash, IdempotencyKey.HashContent(message))
+        return CryptographicOperations.FixedTimeEquals(earlier.ContentHash, SubmissionKey.HashContent(message))
             ? new SubmissionResult.Repeated(key.Open(earlier.SealedAnswer))
             : new SubmissionResult.KeyReused();
     }

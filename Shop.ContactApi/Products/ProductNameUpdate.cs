@@ -4,7 +4,7 @@ using Shop.ServiceDefaults.Messaging;
 namespace Shop.ContactApi.Products;
 
 /// <summary>The highest version of a product wins, so that repeated, late and disordered events are harmless.</summary>
-internal static class ProductNames
+internal static class ProductNameUpdate
 {
     public static async Task ApplyAsync(EventContext context, IReadOnlyList<ProductNameChange> changes, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using System.Net.Mail;
 namespace Shop.ContactApi.Conversations;
 
 /// <summary>Field errors by JSON name, as RFC 9457 answers carry them; empty when there are none.</summary>
-internal static class Validation
+internal static class MessageRules
 {
     public const int MaxBody = 10_000;
     private const int MaxName = 100;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Shop.ContactApi.Notifications;
 
 /// <summary>What an acknowledgement says: the reference, and nothing that would let its reader into the conversation.</summary>
-internal sealed record Acknowledgement(string Reference, string Name, string Email, string Subject)
+internal sealed record AcknowledgementMail(string Reference, string Name, string Email, string Subject)
 {
     public MailMessage ToMail(string from)
     {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Shop.ContactApi.Conversations;
 
 /// <summary>A name for a conversation that survives being read out on the phone: SH-7K2M9Q.</summary>
-internal static class Reference
+internal static class ConversationReference
 {
     // Without 0 and O, 1, I and L.
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";

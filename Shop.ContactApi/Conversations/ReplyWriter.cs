@@ -3,7 +3,7 @@ using Shop.ContactApi.Storage;
 
 namespace Shop.ContactApi.Conversations;
 
-internal sealed class Replies(ContactDbContext context, TimeProvider time)
+internal sealed class ReplyWriter(ContactDbContext context, TimeProvider time)
 {
     // A page and a mail thread of this length serve nobody, and a leaked token must not fill the disk.
     private const int MaxEntries = 500;

@@ -8,7 +8,7 @@ namespace Shop.ContactApi.Conversations;
 /// What lets a customer into their conversation: 256 random bits, kept only as a hash. A slow hash would protect
 /// nothing, because nobody can guess the input.
 /// </summary>
-internal static class AccessToken
+internal static class CustomerToken
 {
     private const string Scheme = "Bearer ";
     private const int Bytes = 32;

@@ -9,20 +9,20 @@ namespace Shop.ContactApi.Conversations;
 /// answer must be given again although it holds the access token, which is stored nowhere in clear: so the answer is
 /// sealed with a key derived from this one, which is itself stored only as a hash. Who reads the database cannot open it.
 /// </summary>
-internal sealed class IdempotencyKey
+internal sealed class SubmissionKey
 {
     private const int MaxLength = 255;
     private const int SaltBytes = 16;
     private const int TagBytes = 16;
     private readonly byte[] _key;
 
-    private IdempotencyKey(string key) => _key = Encoding.ASCII.GetBytes(key);
+    private SubmissionKey(string key) => _key = Encoding.ASCII.GetBytes(key);
 
     // Hash and encryption key come from the same secret; the prefix keeps one from saying anything about the other.
     public byte[] Hash => SHA256.HashData([.. "shop.contact.idempotency-key:"u8, .. _key]);
 
-    public static IdempotencyKey? Parse(string? header) =>
-        header?.Trim() is { Length: > 0 and <= MaxLength } key && key.All(c => c is >= '!' and <= '~') ? new IdempotencyKey(key) : null;
+    public static SubmissionKey? Parse(string? header) =>
+        header?.Trim() is { Length: > 0 and <= MaxLength } key && key.All(c => c is >= '!' and <= '~') ? new SubmissionKey(key) : null;
 
     /// <summary>What makes two messages the same: the members that are read, however they were written.</summary>
     public static byte[] HashContent(NewMessage message) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message));

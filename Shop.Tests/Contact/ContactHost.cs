@@ -1,0 +1,52 @@
+using Npgsql;
+using Shop.ContactApi;
+using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Messaging;
+using Shop.Tests.ServiceDefaults;
+
+namespace Shop.Tests.Contact;
+
+/// <summary>Contact alone, on a database of its own and without a broker.</summary>
+internal sealed class ContactHost : IAsyncDisposable
+{
+    private readonly TestService _service;
+    private readonly NpgsqlDataSource _data;
+
+    private ContactHost(TestService service, NpgsqlDataSource data) => (_service, _data) = (service, data);
+
+    public HttpClient Client => _service.Client;
+
+    public static async Task<ContactHost> StartAsync(string connection, string mailFolder)
+    {
+        (string, string)[] settings =
+        [
+            ("ConnectionStrings:contactdb", connection), ("Mail:Folder", mailFolder),
+            ("Tokens:Jwks", "http://127.0.0.1:1/"), ("services:search:http:0", "http://127.0.0.1:1"),
+        ];
+        Assert.Equal(0, await TestService.Build(builder => builder.AddContact(), map: null, settings).RunAsync(["migrate"]));
+        return new ContactHost(
+            await TestService.StartAsync(builder => builder.AddContact(), app => app.MapContact(), settings),
+            NpgsqlDataSource.Create(connection));
+    }
+
+    /// <summary>Runs a handler's work as messaging does: in a transaction that it commits.</summary>
+    public async Task HandleAsync(Func<EventContext, Task> handle)
+    {
+        await using var connection = await _data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await handle(new EventContext(Guid.CreateVersion7(), DateTimeOffset.UtcNow, connection, transaction));
+        await transaction.CommitAsync();
+    }
+
+    public async Task<T?> QueryAsync<T>(string sql)
+    {
+        await using var command = _data.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _data.DisposeAsync();
+        await _service.DisposeAsync();
+    }
+}
