@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Shop.Tests.Hosting;
 
 /// <summary>The app host as a user starts it: a process of its own, with its output and its exit code.</summary>
-internal sealed partial class AppHostProcess : IDisposable
+internal sealed class AppHostProcess : IDisposable
 {
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -70,7 +69,11 @@ internal sealed partial class AppHostProcess : IDisposable
         throw new TimeoutException("The line did not come. Output:\n" + string.Join('\n', Output.TakeLast(40)) + "\n" + string.Join('\n', Errors));
     }
 
-    public void Signal(int signal) => _ = kill(_process.Id, signal);
+    public void Signal(int signal)
+    {
+        using var kill = Process.Start("kill", [string.Create(CultureInfo.InvariantCulture, $"-{signal}"), string.Create(CultureInfo.InvariantCulture, $"{_process.Id}")]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Processes that belong to this app host by the state folder in their arguments, environment or working directory.</summary>
     public static List<string> Survivors(string state)
@@ -124,8 +127,4 @@ internal sealed partial class AppHostProcess : IDisposable
             return [.. lines];
         }
     }
-
-    [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int kill(int pid, int signal);
 }
