@@ -16,7 +16,6 @@ internal sealed record EventEnvelope(
     public const string ContentType = "application/cloudevents+json; charset=utf-8";
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
