@@ -1,5 +1,7 @@
+using Shop.Tests.Fixtures;
+
 namespace Shop.Tests.ServiceDefaults;
 
 /// <summary>Tests that catch what a program writes on the console take turns.</summary>
 [CollectionDefinition("console", DisableParallelization = true)]
-public sealed class ConsoleCollection;
+public sealed class ConsoleCollection : ICollectionFixture<ServersFixture>;

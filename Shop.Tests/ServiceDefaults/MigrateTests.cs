@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Storage;
+using Shop.Tests.Fixtures;
 
 namespace Shop.Tests.ServiceDefaults;
 
 [Collection("console")]
-public sealed class MigrateTests
+public sealed class MigrateTests(ServersFixture servers)
 {
     [Fact]
     public async Task Migrate_WithoutConnectionString_SaysWhichToSet()
@@ -26,12 +27,12 @@ public sealed class MigrateTests
         Assert.Equal("migrate: no connection string: set ConnectionStrings__thingsdb", error.ToString().TrimEnd());
     }
 
-    [PostgresFact]
+    [Fact]
     public async Task Migrate_ThreeAtOnceBeforeTheDatabaseExists_AppliesEachOnce()
     {
         var name = $"migrate_{Guid.CreateVersion7():N}";
-        var connection = new NpgsqlConnectionStringBuilder(PostgresFactAttribute.ConnectionString) { Database = name, Pooling = false }.ToString();
-        await using var admin = NpgsqlDataSource.Create(PostgresFactAttribute.ConnectionString);
+        var connection = new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = name, Pooling = false }.ToString();
+        await using var admin = NpgsqlDataSource.Create(servers.Postgres);
         var runs = Enumerable.Range(0, 3).Select(_ => Task.Run(() => MigrateAsync(connection))).ToArray();
         try
         {

@@ -1,19 +1,20 @@
 using Npgsql;
 using Shop.ServiceDefaults.Commands;
+using Shop.Tests.Fixtures;
 using Shop.Tests.ServiceDefaults;
 using Shop.Web;
 
 namespace Shop.Tests.Web;
 
 [Collection("console")]
-public sealed class SharedKeysTests
+public sealed class SharedKeysTests(ServersFixture servers)
 {
-    [PostgresFact]
+    [Fact]
     public async Task Form_ShownByOneReplica_IsTakenByAnother()
     {
         var name = $"web_{Guid.CreateVersion7():N}";
-        var connection = new NpgsqlConnectionStringBuilder(PostgresFactAttribute.ConnectionString) { Database = name, Pooling = false }.ToString();
-        await using var admin = NpgsqlDataSource.Create(PostgresFactAttribute.ConnectionString);
+        var connection = new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = name, Pooling = false }.ToString();
+        await using var admin = NpgsqlDataSource.Create(servers.Postgres);
         await using var create = admin.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync();
         try
