@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.ServiceDefaults.Discovery;
@@ -20,6 +22,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
+        builder.AddQuietLogging();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         builder.AddTelemetry();
@@ -31,6 +34,15 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddDenyingFallback();
         return builder;
     }
+
+    // The traces tell of every request and statement; the log is for what a person should read. Any setting wins over this.
+    private static void AddQuietLogging(this IHostApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http", "Npgsql" }
+                .Select(category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)"Warning"))
+                .Append(new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")), // keys lie in a database of their own role
+        });
 
     /// <summary>Puts the common middleware in front of whatever the modules add.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)

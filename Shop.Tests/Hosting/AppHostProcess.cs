@@ -32,7 +32,7 @@ internal sealed class AppHostProcess : IDisposable
 
     public static AppHostProcess Start(params string[] args)
     {
-        var start = new ProcessStartInfo("setsid", ["dotnet", Program, .. args])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "setsid", "dotnet", Program, .. args]) // a shell may have told its background jobs to ignore Ctrl+C
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
