@@ -16,6 +16,8 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>What every service of Shop has in common.</summary>
 public static class ServiceDefaultsExtensions
 {
+    private static readonly string[] Chatty = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http", "Npgsql"];
+
     /// <summary>
     /// Adds telemetry, health, problem details, OpenAPI, service discovery and resilience for every HTTP client,
     /// and an authorization policy that denies every endpoint which does not say who may call it.
@@ -39,7 +41,7 @@ public static class ServiceDefaultsExtensions
     private static void AddQuietLogging(this IHostApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http", "Npgsql" }
+            InitialData = Chatty
                 .Select(category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)"Warning"))
                 .Append(new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")), // keys lie in a database of their own role
         });
