@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Shop.SearchApi.Products;
+
+/// <summary>A product as the API answers it (design.md 3.3).</summary>
+internal sealed record ProductDocument(
+    long Id,
+    long Version,
+    string? Sku,
+    string Name,
+    string? Description,
+    string? Brand,
+    string? Category,
+    decimal? Price,
+    string Currency,
+    IReadOnlyDictionary<string, JsonElement> Attributes,
+    string ImageUrl,
+    string? Gtin,
+    double? Rating,
+    int RatingCount,
+    double? Popularity,
+    DateTimeOffset? ReleasedAt,
+    bool InStock,
+    IReadOnlyList<ProductQuestion> Questions);
+
+internal sealed record ProductQuestion(string Question, string Answer, DateTimeOffset AnsweredAt);
+
+/// <summary>The answer to a write: the version that the product has from now on.</summary>
+internal sealed record ProductVersion(long Version);
+
+internal sealed record ProductChanges(IReadOnlyList<ProductChange> Items, long NextAfter);
+
+/// <summary>A product that was written or removed; a removed one has no name.</summary>
+internal sealed record ProductChange(long Id, long Version, string? Name, bool Removed);

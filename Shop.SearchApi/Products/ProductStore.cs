@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shop.Contracts;
+using Shop.ServiceDefaults.Messaging;
+using Shop.SearchApi.Storage;
+
+namespace Shop.SearchApi.Products;
+
+/// <summary>Reads and writes single products; each write is one transaction with its version and its event.</summary>
+internal sealed class ProductStore(
+    [FromKeyedServices(SearchNames.Database)] NpgsqlDataSource database,
+    [FromKeyedServices(SearchNames.Schema)] Outbox outbox)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public async Task<ProductDocument?> FindAsync(long id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select document, version from search.products where id = @id");
+        command.Parameters.Add(new("id", id));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(reader.GetString(0));
+        return Answer(document.RootElement, id, reader.GetInt64(1));
+    }
+
+    public async Task<long> PutAsync(Product product, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var written = await ProductWriter.WriteAsync(transaction, ProductRow.Of(product), ct);
+        var message = new ProductChangedV1(product.Id, written.ToVersion, product.Name);
+        await outbox.AddAsync(transaction, Aggregate(product.Id), message, ct);
+        await transaction.CommitAsync(ct);
+        return written.ToVersion;
+    }
+
+    public async Task<long?> DeleteAsync(long id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var wait = new NpgsqlCommand(ProductSql.Lock, connection, transaction);
+        await wait.ExecuteNonQueryAsync(ct);
+        await using var delete = new NpgsqlCommand(
+            """
+            with gone as (delete from search.products where id = @id returning id)
+            insert into search.removed_products (id, version) select id, nextval('search.product_versions') from gone
+            returning version
+            """,
+            connection,
+            transaction)
+        { Parameters = { new("id", id) } };
+        if (await delete.ExecuteScalarAsync(ct) is not long version)
+        {
+            return null;
+        }
+
+        await outbox.AddAsync(transaction, Aggregate(id), new ProductRemovedV1(id, version), ct);
+        await transaction.CommitAsync(ct);
+        return version;
+    }
+
+    public async Task<ProductChanges> ChangesAsync(long after, int limit, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            (select id, version, name from search.products where version > @after order by version limit @limit)
+            union all
+            (select id, version, null from search.removed_products where version > @after order by version limit @limit)
+            order by version limit @limit
+            """);
+        command.Parameters.Add(new("after", after));
+        command.Parameters.Add(new("limit", limit));
+        var items = new List<ProductChange>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var name = reader.IsDBNull(2) ? null : reader.GetString(2);
+            items.Add(new(reader.GetInt64(0), reader.GetInt64(1), name, name is null));
+        }
+
+        return new(items, items.Count > 0 ? items[^1].Version : after);
+    }
+
+    private static string Aggregate(long id) => string.Create(CultureInfo.InvariantCulture, $"product/{id}");
+
+    private static ProductDocument Answer(JsonElement stored, long id, long version)
+    {
+        var given = stored.Deserialize<StoredProduct>(Json)!;
+        return new(id, version, given.Sku, given.Name, given.Description, given.Brand, given.Category, given.Price,
+            given.Currency ?? "EUR", given.Attributes ?? [], ProductImage.Url(id), given.Gtin, given.Rating,
+            given.RatingCount ?? 0, given.Popularity, given.ReleasedAt, given.InStock ?? true, []);
+    }
+
+    private sealed record StoredProduct(
+        string Name, string? Sku, string? Description, string? Brand, string? Category, decimal? Price, string? Currency,
+        Dictionary<string, JsonElement>? Attributes, string? Gtin, double? Rating, int? RatingCount, double? Popularity,
+        DateTimeOffset? ReleasedAt, bool? InStock);
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Shop.SearchApi.Suggest;
+
+internal static class SuggestEndpoints
+{
+    private const int LongestQuery = 500;
+    private const int MostSuggestions = 20;
+
+    public static void MapSuggest(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/v1/suggest", SuggestAsync)
+            .AllowAnonymous()
+            .WithTags("Search")
+            .WithName("Suggest")
+            .WithSummary("Completes what a customer is typing.");
+
+    private static async Task<Results<Ok<SuggestAnswer>, ValidationProblem>> SuggestAsync(
+        Suggestions suggestions, CancellationToken ct, string q = "", int limit = 8)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (q.Length > LongestQuery || q.Contains('\0', StringComparison.Ordinal))
+        {
+            errors["q"] = [$"q may have {LongestQuery} characters, none of them NUL"];
+        }
+
+        if (limit is < 1 or > MostSuggestions)
+        {
+            errors["limit"] = [$"limit must be between 1 and {MostSuggestions}"];
+        }
+
+        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.Ok(await suggestions.FindAsync(q, limit, ct));
+    }
+}
