@@ -12,7 +12,7 @@ internal static class CatalogueReader
     {
         var pipe = PipeReader.Create(stream, new(leaveOpen: true));
         var packed = await StartsWithAsync(pipe, [0x1f, 0x8b], ct);
-        await using var raw = pipe.AsStream();
+        await using var raw = new GzipTail(pipe.AsStream());
         await using var plain = new LimitedStream(packed ? new GZipStream(raw, CompressionMode.Decompress) : raw, limit);
         var text = PipeReader.Create(plain, new(leaveOpen: true));
         var json = await StartsWithObjectAsync(text, ct);
@@ -21,6 +21,11 @@ internal static class CatalogueReader
         await foreach (var item in json ? NdjsonCatalogue.ReadAsync(lines, ct) : CsvCatalogue.ReadAsync(lines, ct))
         {
             yield return item;
+        }
+
+        if (packed && !raw.Completes(plain.BytesRead))
+        {
+            throw new CatalogueException("its gzip data ends too early");
         }
     }
 

@@ -154,7 +154,10 @@ internal sealed class SearchSql
             command.Parameters.Add(new("start", _words.Start));
             command.Parameters.Add(new("last", _words.Last));
             command.Parameters.Add(new("phrase", _words.Phrase));
+            command.Parameters.Add(new("head", _words.Head));
+            command.Parameters.Add(new("kind", _words.Head + ":B"));
             command.Parameters.Add(new("accessories", Ranking.Accessories(_words)));
+            command.Parameters.Add(new("besides", Ranking.Besides(_words)));
         }
 
         return command;

@@ -16,6 +16,9 @@ internal sealed record WordQuery(IReadOnlyList<string> Words, bool LastIsPrefix)
     /// <summary>The words before the last one.</summary>
     public string Start => Join(" & ", Words.Take(Words.Count - 1));
 
+    /// <summary>The last word: in English it says what the thing is.</summary>
+    public string Head => $"'{Words[^1]}'";
+
     /// <summary>The last word as a prefix of a word in a title: <c>'hub':*AB</c>.</summary>
     public string Last => $"'{Words[^1]}':*AB";
 
