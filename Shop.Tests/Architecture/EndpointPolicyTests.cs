@@ -16,6 +16,8 @@ public sealed class EndpointPolicyTests
     // ASP.NET's own, for asset files that are added while a developer works; under the policy that denies.
     private const string AssetsInDevelopment = "{**path:file}";
 
+    private static readonly string[] Databases = ["searchdb", "contactdb", "webdb"];
+
     [Fact]
     public async Task EveryEndpoint_SaysWhoMayCallIt()
     {
@@ -50,14 +52,14 @@ public sealed class EndpointPolicyTests
     private static string Describe(RouteEndpoint endpoint)
     {
         var methods = string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]);
-        var pattern = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText ?? "", @"\{(\w+):[^}]*\}", "{$1}");
+        var pattern = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText ?? "", @"\{(?<name>\w+):[^}]*\}", "{${name}}", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         return $"{methods} /{pattern.TrimStart('/')}: {string.Join(',', endpoint.Metadata.GetMetadata<RequiredRoles>()?.Roles ?? [])}";
     }
 
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Shop.Monolith" });
-        builder.Configuration.AddInMemoryCollection(new[] { "searchdb", "contactdb", "webdb" }
+        builder.Configuration.AddInMemoryCollection(Databases
             .Select(name => KeyValuePair.Create($"ConnectionStrings:{name}", (string?)"Host=localhost;Database=none")));
         builder.AddServiceDefaults();
         builder.AddSearch();

@@ -34,6 +34,7 @@ internal sealed class AppHostProcess : IDisposable
     {
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "setsid", "dotnet", Program, .. args]) // a shell may have told its background jobs to ignore Ctrl+C
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(Projects.Shop_AppHost.ProjectPath),

@@ -52,7 +52,7 @@ public sealed class OneTraceTests(ServicesShop shop)
         var served = await EventuallyAsync(
             all => all.Where(s => s.TraceId == trace && s is { Service: "search", Kind: "server" }).ToList(),
             found => found.Count == 1000);
-        var byReplica = served.CountBy(s => s.Instance).ToDictionary();
+        var byReplica = served.CountBy(s => s.Instance ?? "").ToDictionary();
         Assert.Equal(["search-1", "search-2"], byReplica.Keys.Order(StringComparer.Ordinal));
         Assert.All(byReplica.Values, count => Assert.InRange(count, 400, 600));
     }
