@@ -57,7 +57,7 @@ internal static class MessageEndpoints
         }
         return await intake.SubmitAsync(key, trimmed, ct) switch
         {
-            SubmissionResult.Accepted created =>
+            SubmissionResult.Taken created =>
                 TypedResults.Created($"/api/v1/messages/{created.Message.Reference}", created.Message),
             SubmissionResult.Repeated repeated => TypedResults.Ok(repeated.Message),
             _ => TypedResults.Problem(

@@ -22,7 +22,7 @@ internal sealed class MessageIntake(
             try
             {
                 return await StoreAsync(key, message, answer, ct)
-                    ? new SubmissionResult.Accepted(answer)
+                    ? new SubmissionResult.Taken(answer)
                     : await RepeatAsync(key, message, ct);
             }
             catch (DbUpdateException e) when (attempt < Attempts && IsReferenceTaken(e))

@@ -2,7 +2,7 @@ namespace Shop.ContactApi.Conversations;
 
 internal abstract record SubmissionResult
 {
-    internal sealed record Accepted(MessageAccepted Message) : SubmissionResult;
+    internal sealed record Taken(MessageAccepted Message) : SubmissionResult;
 
     internal sealed record Repeated(MessageAccepted Message) : SubmissionResult;
 

@@ -28,8 +28,8 @@ internal static class LogLines
     private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, LogRecord record)
     {
         json.WriteTime("time", record.TimeUnixNano != 0 ? record.TimeUnixNano : record.ObservedTimeUnixNano);
-        json.WriteString("service", origin.Attribute("service.name"));
-        json.WriteString("instance", origin.Attribute("service.instance.id"));
+        json.WriteString("service", origin.OriginAttribute("service.name"));
+        json.WriteString("instance", origin.OriginAttribute("service.instance.id"));
         json.WriteString("level", record.SeverityText.Length > 0 ? record.SeverityText : Level(record.SeverityNumber));
         json.WriteString("category", scope?.Name ?? "");
         json.WritePropertyName("message");

@@ -24,8 +24,8 @@ internal static class MetricLines
                     {
                         var json = line.Begin();
                         json.WriteTime("time", time);
-                        json.WriteString("service", resource.Origin.Attribute("service.name"));
-                        json.WriteString("instance", resource.Origin.Attribute("service.instance.id"));
+                        json.WriteString("service", resource.Origin.OriginAttribute("service.name"));
+                        json.WriteString("instance", resource.Origin.OriginAttribute("service.instance.id"));
                         json.WriteString("meter", scope.Scope?.Name ?? "");
                         json.WriteString("instrument", metric.Name);
                         json.WriteString("unit", metric.Unit);

@@ -7,7 +7,7 @@ namespace Shop.Dashboard.Otlp;
 
 internal static class OtlpJson
 {
-    public static string Attribute(this Origin? origin, string key) =>
+    public static string OriginAttribute(this Origin? origin, string key) =>
         origin?.Attributes.FirstOrDefault(a => a.Key == key)?.Value?.StringValue ?? "";
 
     public static void WriteTime(this Utf8JsonWriter json, string name, ulong unixNano) =>

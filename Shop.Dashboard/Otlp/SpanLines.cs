@@ -32,8 +32,8 @@ internal static class SpanLines
         json.WriteId("traceId", span.TraceId);
         json.WriteId("spanId", span.SpanId);
         json.WriteId("parentSpanId", span.ParentSpanId);
-        json.WriteString("service", origin.Attribute("service.name"));
-        json.WriteString("instance", origin.Attribute("service.instance.id"));
+        json.WriteString("service", origin.OriginAttribute("service.name"));
+        json.WriteString("instance", origin.OriginAttribute("service.instance.id"));
         json.WriteString("source", scope?.Name ?? "");
         json.WriteString("name", span.Name);
         json.WriteString("kind", Kind(span.Kind));

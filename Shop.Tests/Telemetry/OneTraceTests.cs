@@ -57,7 +57,7 @@ public sealed class OneTraceTests(ServicesShop shop)
         Assert.All(byReplica.Values, count => Assert.InRange(count, 400, 600));
     }
 
-    private async Task<List<Span>> EventuallyAsync(Func<List<Span>, List<Span>> select, Func<List<Span>, bool> done)
+    private async Task<List<RecordedSpan>> EventuallyAsync(Func<List<RecordedSpan>, List<RecordedSpan>> select, Func<List<RecordedSpan>, bool> done)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (true)

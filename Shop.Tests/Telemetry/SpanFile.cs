@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Shop.Tests.Telemetry;
 
 /// <summary>A span as the app host's receiver wrote it.</summary>
-internal sealed record Span(string TraceId, string SpanId, string? ParentSpanId, string Service, string? Instance, string Name, string Kind)
+internal sealed record RecordedSpan(string TraceId, string SpanId, string? ParentSpanId, string Service, string? Instance, string Name, string Kind)
 {
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Rest { get; init; }
@@ -14,7 +14,7 @@ internal static class SpanFile
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public static List<Span> Read(string stateFolder)
+    public static List<RecordedSpan> Read(string stateFolder)
     {
         var file = Path.Combine(stateFolder, "telemetry", "traces.ndjson");
         if (!File.Exists(file))
@@ -23,12 +23,12 @@ internal static class SpanFile
         }
 
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var spans = new List<Span>();
+        var spans = new List<RecordedSpan>();
         while (reader.ReadLine() is { } line)
         {
             if (line.EndsWith('}'))
             {
-                spans.Add(JsonSerializer.Deserialize<Span>(line, Web)!);
+                spans.Add(JsonSerializer.Deserialize<RecordedSpan>(line, Web)!);
             }
         }
 

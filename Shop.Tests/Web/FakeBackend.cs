@@ -65,7 +65,7 @@ internal sealed class FakeBackend : IAsyncDisposable
         _app.MapPost("/api/v1/messages/{reference}/replies", () => Results.Created());
     }
 
-    private IResult Submit(Message message, HttpRequest request)
+    private IResult Submit(PostedMessage message, HttpRequest request)
     {
         if (message.Subject.Contains("refused", StringComparison.Ordinal))
         {
@@ -131,5 +131,5 @@ internal sealed class FakeBackend : IAsyncDisposable
         questions = new[] { new { question = "Is it heavy?", answer = "No.", answeredAt = "2026-11-02T10:00:00Z" } },
     };
 
-    private sealed record Message(string Name, string Email, string Subject, string Body, long? ProductId);
+    private sealed record PostedMessage(string Name, string Email, string Subject, string Body, long? ProductId);
 }

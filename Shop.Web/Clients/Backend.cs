@@ -7,7 +7,7 @@ namespace Shop.Web.Clients;
 
 internal static class Backend
 {
-    public static async Task<Answer<T>> AskAsync<T>(
+    public static async Task<BackendAnswer<T>> AskAsync<T>(
         this HttpClient http, HttpRequestMessage request, ILogger logger, CancellationToken ct)
     {
         try
@@ -25,7 +25,7 @@ internal static class Backend
         }
     }
 
-    private static async Task<Answer<T>> ReadProblemAsync<T>(
+    private static async Task<BackendAnswer<T>> ReadProblemAsync<T>(
         HttpResponseMessage response, ILogger logger, CancellationToken ct)
     {
         var kind = response.StatusCode switch

@@ -7,7 +7,7 @@ namespace Shop.Web.Clients;
 
 internal sealed partial class ContactClient(HttpClient http, ILogger<ContactClient> logger)
 {
-    public async Task<Answer<MessageReceipt>> SendAsync(NewMessage message, Guid idempotencyKey, CancellationToken ct)
+    public async Task<BackendAnswer<MessageReceipt>> SendAsync(NewMessage message, Guid idempotencyKey, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/messages")
         {
@@ -17,13 +17,13 @@ internal sealed partial class ContactClient(HttpClient http, ILogger<ContactClie
         return await http.AskAsync<MessageReceipt>(request, logger, ct);
     }
 
-    public async Task<Answer<Conversation>> ReadAsync(string reference, string token, CancellationToken ct)
+    public async Task<BackendAnswer<Conversation>> ReadAsync(string reference, string token, CancellationToken ct)
     {
         using var request = Authorized(HttpMethod.Get, reference, token, "");
         return request is null ? new(AnswerKind.NotFound) : await http.AskAsync<Conversation>(request, logger, ct);
     }
 
-    public async Task<Answer<object>> ReplyAsync(
+    public async Task<BackendAnswer<object>> ReplyAsync(
         string reference, string token, string body, Guid idempotencyKey, CancellationToken ct)
     {
         using var request = Authorized(HttpMethod.Post, reference, token, "/replies");

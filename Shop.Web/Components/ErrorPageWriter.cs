@@ -29,7 +29,7 @@ internal sealed class ErrorPageWriter : IProblemDetailsWriter
             http.Response.Headers.CacheControl = "no-store";
             // Left by the page that gave up; the framework adds it a second time and fails.
             http.Response.Headers.Remove("blazor-enhanced-nav");
-            await new RazorComponentResult<ErrorPage>(new { Status = status, What = Missing.Of(http), TraceId = TraceId(context) })
+            await new RazorComponentResult<ErrorPage>(new { Status = status, What = MissingPage.Of(http), TraceId = TraceId(context) })
             {
                 StatusCode = status,
                 PreventStreamingRendering = true,

@@ -74,7 +74,7 @@ internal sealed class ContainerEngine
     {
         try
         {
-            return await Command.RunAsync(new ProcessSpec(Name, Program, arguments, "/", environment), patience, ct);
+            return await ProgramRun.RunAsync(new ProcessSpec(Name, Program, arguments, "/", environment), patience, ct);
         }
         catch (TimeoutException e)
         {

@@ -83,7 +83,7 @@ internal static class PostgresDataFolder
             ];
             var spec = new ProcessSpec(name, programs.InitDb, arguments, "/");
             // The longer path first: it begins with the other.
-            return await Command.RunAsync(ServerAccount.Run(spec, password, folder), TimeSpan.FromMinutes(2), ct);
+            return await ProgramRun.RunAsync(ServerAccount.Run(spec, password, folder), TimeSpan.FromMinutes(2), ct);
         }
         finally
         {

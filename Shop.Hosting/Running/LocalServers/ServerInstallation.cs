@@ -82,7 +82,7 @@ internal static class ServerInstallation
             new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" });
         try
         {
-            return await Command.RunAsync(spec, Patience, ct);
+            return await ProgramRun.RunAsync(spec, Patience, ct);
         }
         catch (TimeoutException e)
         {

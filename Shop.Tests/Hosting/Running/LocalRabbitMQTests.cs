@@ -56,7 +56,7 @@ public sealed class LocalRabbitMQTests : IDisposable
     {
         var spec = await LocalRabbitMQ.PrepareAsync("rabbitmq", _options, default);
 
-        var rights = await Command.RunAsync(new("stat", "stat", ["-c", "%a", ".", "advanced.config"], _options.DataFolder), TimeSpan.FromSeconds(10), default);
+        var rights = await ProgramRun.RunAsync(new("stat", "stat", ["-c", "%a", ".", "advanced.config"], _options.DataFolder), TimeSpan.FromSeconds(10), default);
         Assert.Equal("700\n600", rights.Output);
         Assert.DoesNotContain(spec.Arguments, argument => argument.Contains(_options.Password, StringComparison.Ordinal));
         Assert.DoesNotContain(spec.Environment!.Values, value => value.Contains(_options.Password, StringComparison.Ordinal));

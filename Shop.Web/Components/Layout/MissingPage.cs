@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Shop.Web.Components.Layout;
 
 /// <summary>The framework throws away what a page renders with status 404, so the page only says what is missing.</summary>
-internal static class Missing
+internal static class MissingPage
 {
     private static readonly object s_key = new();
 

@@ -1,7 +1,7 @@
 namespace Shop.Hosting.Running.Processes;
 
 /// <summary>Runs a program to its end and keeps what it printed.</summary>
-internal static class Command
+internal static class ProgramRun
 {
     /// <summary>Waits for the end, but no longer than that.</summary>
     /// <exception cref="TimeoutException">It took longer than it may; it was ended.</exception>
