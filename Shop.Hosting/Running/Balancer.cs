@@ -49,7 +49,7 @@ internal sealed class Balancer : IDisposable
         }
 
         var mayRetry = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        Target? last = null;
+        Destination? last = null;
         for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
             var target = pool.Take(except: last);
@@ -91,7 +91,7 @@ internal sealed class Balancer : IDisposable
             options: null, contentType: "application/problem+json", context.RequestAborted);
     }
 
-    internal sealed class Target(int port) : IDisposable
+    internal sealed class Destination(int port) : IDisposable
     {
         private int _outstanding;
 
@@ -108,18 +108,18 @@ internal sealed class Balancer : IDisposable
 
     private sealed class Pool(string name)
     {
-        private Target[] _targets = [];
+        private Destination[] _targets = [];
 
         public string Name => name;
 
         public void Set(IEnumerable<int> ports)
         {
             var known = _targets.ToDictionary(t => t.Port);
-            _targets = [.. ports.Select(p => known.TryGetValue(p, out var t) ? t : new Target(p))];
+            _targets = [.. ports.Select(p => known.TryGetValue(p, out var t) ? t : new Destination(p))];
         }
 
         // Starting at a random place spreads ties.
-        public Target? Take(Target? except)
+        public Destination? Take(Destination? except)
         {
             var targets = Volatile.Read(ref _targets);
             var start = targets.Length == 0 ? 0 : Random.Shared.Next(targets.Length);

@@ -35,7 +35,8 @@ public static class DistributedApplicationHostingTestingExtensions
     /// <param name="resourceName">The resource.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">There is no such resource, or it has none.</exception>
-    public static ValueTask<string?> GetConnectionStringAsync(this DistributedApplication app, string resourceName, CancellationToken cancellationToken = default) =>
+    public static ValueTask<string?>
+        GetConnectionStringAsync(this DistributedApplication app, string resourceName, CancellationToken cancellationToken = default) =>
         Find(app, resourceName) is IResourceWithConnectionString resource
             ? resource.GetConnectionStringAsync(cancellationToken)
             : throw new ArgumentException($"'{resourceName}' has no connection string.", nameof(resourceName));
