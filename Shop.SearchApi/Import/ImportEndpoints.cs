@@ -13,7 +13,7 @@ internal static class ImportEndpoints
         endpoints.MapPost("/api/v1/products/import", ImportAsync)
             .RequireRole(Audiences.Search, Roles.Merchandiser)
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-            .Accepts<Stream>("application/x-ndjson", "text/csv", "application/gzip", "application/octet-stream")
+            .Accepts<Stream>("application/x-ndjson", "text/csv", "application/gzip", "*/*")
             .WithTags("Products")
             .WithName("ImportProducts")
             .WithSummary("Imports products from NDJSON or CSV, plain or gzip. A bad line is reported and left out.");

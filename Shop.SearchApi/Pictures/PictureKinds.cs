@@ -14,7 +14,7 @@ internal static class PictureKinds
         ("bag", ["bag", "backpack", "case", "sleeve", "briefcase", "pouch", "messenger", "cover", "wallet", "rucksack"]),
         ("cable", ["cable", "cables", "adapter", "cord", "patch", "converter", "connector", "gender", "splitter", "extension"]),
         ("toner", ["toner", "cartridge", "ink", "drum", "fuser", "ribbon", "photoconductor"]),
-        ("battery", ["battery", "batteries", "powerbank", "ups", "charger", "accumulator"]),
+        ("battery", ["battery", "batteries", "powerbank", "bank", "ups", "charger", "accumulator"]),
         ("mouse", ["mouse", "mice", "trackball"]),
         ("keyboard", ["keyboard", "keyboards", "keypad"]),
         ("headphones", ["headphones", "headphone", "headset", "earphones", "earbuds", "earphone", "handsfree"]),
@@ -33,6 +33,8 @@ internal static class PictureKinds
         ("router", ["router", "routers", "switch", "wireless", "access", "modem", "network", "bridge", "server", "rack"]),
         ("lamp", ["lamp", "lamps", "bulb", "light", "lighting", "lantern"]),
     ];
+
+    public static IReadOnlyList<string> All { get; } = [.. Kinds.Select(kind => kind.Kind), Other];
 
     public static string Of(string? category, string name) => Find(category) ?? Find(name) ?? Other;
 

@@ -75,7 +75,10 @@ internal static class ProductEndpoints
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var result = await request.BodyReader.ReadAtLeastAsync(ProductRules.LongestDocument + 1, ct);
-        return result.Buffer.Length <= ProductRules.LongestDocument ? result.Buffer.ToArray() : null;
+        var body = result.Buffer.Length <= ProductRules.LongestDocument ? result.Buffer.ToArray() : null;
+        // Without this the server takes the request for unread and drops the connection.
+        request.BodyReader.AdvanceTo(result.Buffer.End);
+        return body;
     }
 
     private static ProblemHttpResult NotThere() =>

@@ -10,8 +10,8 @@ internal sealed record ProductRow(Product Product, string Document, string NameW
         product,
         ProductJson.Write(product),
         Words.Joined(product.Name),
-        Words.Joined($"{product.Brand} {product.Category} {product.Sku}"),
-        Words.Joined(string.Join(' ', product.Attributes.Select(Searchable))),
+        Words.Joined($"{product.Brand} {product.Category}"),
+        Words.Joined(string.Join(' ', product.Attributes.Select(Searchable).Append(product.Sku).Append(product.Gtin))),
         Words.Joined(product.Description));
 
     // "touchscreen: true" is found by its name, "touchscreen: false" must not be.

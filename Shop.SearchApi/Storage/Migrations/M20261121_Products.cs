@@ -42,8 +42,8 @@ internal sealed class M20261121_Products : Migration
             released_at  timestamptz,
             in_stock     boolean not null default true,
             document     jsonb not null,
-            title        tsvector not null,   -- name (A), brand, category and number (B)
-            -- title, attributes (C), description (D); title once more unstemmed, where prefixes are looked up
+            title        tsvector not null,   -- name (A), brand and category (B)
+            -- title, attributes and numbers (C), description (D); title once more unstemmed, where prefixes are looked up
             words        tsvector not null
         );
         create unique index products_version on search.products (version);

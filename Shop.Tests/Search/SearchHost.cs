@@ -1,0 +1,50 @@
+using Npgsql;
+using Shop.SearchApi;
+using Shop.ServiceDefaults.Commands;
+using Shop.Tests.Fixtures;
+using Shop.Tests.ServiceDefaults;
+
+namespace Shop.Tests.Search;
+
+/// <summary>Search alone, on a database of its own and without a broker, with the generated catalogue.</summary>
+public sealed class SearchHost(ServersFixture servers) : IAsyncLifetime, IDisposable
+{
+    private readonly TokenForge _forge = new();
+    private KeyServer? _keys;
+    private TestService? _service;
+    private string _connection = "";
+
+    public HttpClient Client => _service!.Client;
+
+    public string TokenFor(string role) => _forge.Make(claims: claims => claims["role"] = role);
+
+    public async Task InitializeAsync()
+    {
+        _keys = await KeyServer.StartAsync(_forge.Jwks());
+        _connection = await servers.CreateDatabaseAsync();
+        Assert.Equal(0, await RunAsync("migrate"));
+        _service = await TestService.StartAsync(builder => builder.AddSearch(), app => app.MapSearch(), Settings);
+    }
+
+    /// <summary>Runs a command of the service, as the migrations container does.</summary>
+    public Task<int> RunAsync(params string[] args) =>
+        TestService.Build(builder => builder.AddSearch(), app => app.MapSearch(), Settings).RunAsync(args);
+
+    public async Task<T?> QueryAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _service!.DisposeAsync();
+        await _keys!.DisposeAsync();
+    }
+
+    public void Dispose() => _forge.Dispose();
+
+    private (string, string)[] Settings => [("ConnectionStrings:searchdb", _connection), ("Tokens:Jwks", _keys!.Url)];
+}
