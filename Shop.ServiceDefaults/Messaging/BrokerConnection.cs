@@ -92,7 +92,6 @@ internal sealed class BrokerConnection(string connectionString, IHostEnvironment
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = TimeSpan.FromSeconds(10),
             RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
-            ConsumerDispatchConcurrency = 8,
         };
         _connection = await factory.CreateConnectionAsync(environment.ApplicationName, ct);
         Log.BrokerConnected(logger);

@@ -10,7 +10,7 @@ internal sealed record Consumer(Module Module, string Queue, string EventType, s
 {
     public static Consumer Create<TEvent, THandler>(Module module, string queue)
         where TEvent : IEvent where THandler : class, IEventHandler<TEvent> =>
-        new(module, queue, TEvent.Type, typeof(THandler).Name, (services, envelope, context, ct) =>
+        new(module, queue, TEvent.Type, typeof(THandler).FullName!, (services, envelope, context, ct) =>
         {
             var message = envelope.Data.Deserialize<TEvent>(EventEnvelope.Json) ?? throw new JsonException("the event has no data");
             return services.GetRequiredService<THandler>().HandleAsync(message, context, ct);

@@ -10,8 +10,9 @@ namespace Shop.ServiceDefaults.Messaging;
 /// "time":"2026-11-21T10:00:00Z","datacontenttype":"application/json","traceparent":"00-…","data":{…}}</c>
 /// </summary>
 internal sealed record EventEnvelope(
-    Guid Id, string Source, string Type, string? Subject, DateTimeOffset Time,
-    [property: JsonPropertyName("traceparent")] string? TraceParent, JsonElement Data)
+    Guid Id, string Source, string Type, DateTimeOffset Time, JsonElement Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Subject = null,
+    [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent = null)
 {
     public const string ContentType = "application/cloudevents+json; charset=utf-8";
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -36,5 +37,20 @@ internal sealed record EventEnvelope(
         return envelope is { Type.Length: > 0 } && envelope.Id != Guid.Empty
             ? envelope
             : throw new JsonException("an event has an id and a type");
+    }
+
+    /// <summary>What the event is about; empty where these bytes do not tell.</summary>
+    public static string SubjectOf(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("subject", out var subject)
+                && subject.ValueKind == JsonValueKind.String ? subject.GetString()! : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
     }
 }

@@ -27,6 +27,7 @@ public static class MessagingExtensions
             builder.AddKeyedNpgsqlDataSource(connectionName);
         }
 
+        services.TryAddSingleton(TimeProvider.System);
         var described = new Module(module, connectionName);
         services.AddKeyedSingleton(module, (s, _) => new Outbox(module, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<OutboxRelay>(s, described));
@@ -52,6 +53,7 @@ public static class MessagingExtensions
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker));
         services.AddSingleton<IDeadLetters, DeadLetterQueue>();
         services.AddSingleton<IMessageTransport, RabbitMQTransport>();
+        services.AddHostedService<BrokerKeeper>();
         services.AddHostedService<RabbitMQConsumers>();
         services.AddSingleton<IServiceCommand, DeclareTopologyCommand>();
         services.AddHealthChecks().AddCheck<BrokerHealthCheck>("rabbitmq", HealthStatus.Degraded);

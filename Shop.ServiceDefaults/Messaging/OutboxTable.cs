@@ -19,12 +19,14 @@ internal sealed class OutboxTable(string schema)
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    public async Task<List<OutboxRow>> TakeAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    /// <summary>The first pending events, but for the aggregates that are held back.</summary>
+    public async Task<List<OutboxRow>> TakeAsync(NpgsqlTransaction transaction, IEnumerable<string> held, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"""
             SELECT sequence, id, type, aggregate, data::text, time, trace_parent FROM {schema}.outbox
-            WHERE sent_at IS NULL ORDER BY sequence LIMIT {Batch} FOR UPDATE SKIP LOCKED
+            WHERE sent_at IS NULL AND aggregate <> ALL($1) ORDER BY sequence LIMIT {Batch} FOR UPDATE SKIP LOCKED
             """, transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = held.ToArray() });
         var rows = new List<OutboxRow>(Batch);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -16,7 +16,7 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var queues = consumers.GroupBy(c => c.Queue, StringComparer.Ordinal).ToList();
-        await Task.WhenAll(queues.Select(q => FollowAsync(q.Key, [.. q], stoppingToken)).Append(StayConnectedAsync(stoppingToken)));
+        await Task.WhenAll(queues.Select(q => FollowAsync(q.Key, [.. q], stoppingToken)));
     }
 
     private async Task FollowAsync(string queue, List<Consumer> handlers, CancellationToken ct)
@@ -27,11 +27,11 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
             {
                 await ConsumeAsync(queue, handlers, ct);
             }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            catch (Exception) when (ct.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or ObjectDisposedException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
             }
@@ -40,60 +40,70 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
         }
     }
 
-    // Who only publishes should know at once, not at the first event, that the broker is away.
-    private async Task StayConnectedAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await broker.GetAsync(ct);
-            }
-            catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or OperationCanceledException)
-            {
-                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
-            }
-
-            await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    // Returns when the channel is closed.
+    // Returns when the channel is closed, or the queue is gone.
     private async Task ConsumeAsync(string queue, List<Consumer> handlers, CancellationToken ct)
     {
         var connection = await broker.GetAsync(ct);
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        await using var lanes = new Lanes();
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        channel.ChannelShutdownAsync += (_, _) =>
+        channel.ChannelShutdownAsync += (_, _) => Close();
+        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.UnregisteredAsync += (_, _) => Close();
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            var body = delivery.Body.ToArray(); // the client takes its buffer back
+            lanes.Add(EventEnvelope.SubjectOf(body), () => HandleAsync(channel, queue, handlers, delivery.DeliveryTag, body, open.Token));
+            return Task.CompletedTask;
+        };
+        try
+        {
+            await channel.BasicConsumeAsync(queue, autoAck: false, consumer, ct);
+            await closed.Task.WaitAsync(ct);
+        }
+        finally
+        {
+            await open.CancelAsync(); // what is under way will be delivered again
+        }
+
+        Task Close()
         {
             closed.TrySetResult();
             return Task.CompletedTask;
-        };
-        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += async (_, delivery) => await HandleAsync(channel, queue, handlers, delivery, ct);
-        await channel.BasicConsumeAsync(queue, autoAck: false, consumer, ct);
-        await closed.Task.WaitAsync(ct);
+        }
     }
 
-    private async Task HandleAsync(IChannel channel, string queue, List<Consumer> handlers, BasicDeliverEventArgs delivery, CancellationToken ct)
+    private async Task HandleAsync(IChannel channel, string queue, List<Consumer> handlers, ulong tag, byte[] body, CancellationToken ct)
     {
         try
         {
-            await pipeline.ProcessAsync(queue, handlers, delivery.Body.ToArray(), ct);
-            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
+            await pipeline.ProcessAsync(queue, handlers, body, ct);
+            await channel.BasicAckAsync(tag, multiple: false, ct);
         }
-        catch (Exception e) when (e is AlreadyClosedException or ObjectDisposedException || ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested || !channel.IsOpen)
         {
             // Not acknowledged: the broker delivers it again, and the inbox knows what was done.
-            Log.BrokerAway(logger, e.Message);
         }
-        catch (Exception e) when (e is PublishException or BrokerUnreachableException or OperationCanceledException)
+        catch (Exception e)
         {
             // The dead letter found no place yet.
             Log.BrokerAway(logger, e.Message);
             await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true, ct);
+            await ReturnAsync(channel, tag);
+        }
+    }
+
+    private static async Task ReturnAsync(IChannel channel, ulong tag)
+    {
+        try
+        {
+            await channel.BasicNackAsync(tag, multiple: false, requeue: true);
+        }
+        catch (Exception e) when (e is OperationInterruptedException or IOException or ObjectDisposedException)
+        {
+            // The channel is closed: the broker takes back what is not acknowledged.
         }
     }
 }
