@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.Messaging;
+using Shop.Tests.Fixtures;
+
+namespace Shop.Tests.Messaging;
+
+[Collection(ServersCollection.Name)]
+public sealed class InProcessMessagingTests(ServersFixture servers) : MessagingTests(servers, broker: false)
+{
+    private protected override Task DeliverAsync(IHost host, byte[] body) =>
+        host.Services.GetRequiredService<ConsumerPipeline>().ProcessAsync(Bench.Queue, [.. host.Services.GetServices<Consumer>()], body, default);
+
+    private protected override async Task<List<string>> DeadLettersAsync() =>
+        [.. (string[])(await Bench.ScalarAsync("SELECT coalesce(array_agg(reason), '{}') FROM t1.dead_letters"))!];
+}
