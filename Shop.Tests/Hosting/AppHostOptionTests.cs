@@ -62,6 +62,14 @@ public sealed class AppHostOptionTests : IDisposable
             "--port-offset", offset.ToString(CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task MissingServers_WithoutPermissionToInstall_NamesTheCommand()
+    {
+        using var host = AppHostProcess.StartWithoutServers("--servers", "local", "--state", _state);
+        Assert.Equal(1, await host.ExitAsync(Patience));
+        Assert.Contains("Install with: sudo ", Assert.Single(host.Errors), StringComparison.Ordinal);
+    }
+
     private async Task AssertRefusedAsync(string expected, params string[] args)
     {
         using var host = AppHostProcess.Start(["--servers", "local", "--state", _state, .. args]);

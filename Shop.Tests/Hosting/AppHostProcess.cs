@@ -30,9 +30,17 @@ internal sealed class AppHostProcess : IDisposable
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
-    public static AppHostProcess Start(params string[] args)
+    // A shell may have told its background jobs to ignore Ctrl+C.
+    public static AppHostProcess Start(params string[] args) => Launch("env", ["--default-signal=INT", "setsid", "dotnet", Program, .. args]);
+
+    /// <summary>On a machine without PostgreSQL and RabbitMQ, as someone who may not install them: in namespaces where both are hidden.</summary>
+    public static AppHostProcess StartWithoutServers(params string[] args) => Launch("unshare", ["-rm", "sh", "-c",
+        "for d in /usr/lib/postgresql /usr/lib/rabbitmq /usr/local/bin; do [ ! -d $d ] || mount -t tmpfs none $d; done; exec unshare -U dotnet \"$@\"",
+        "sh", Program, .. args]);
+
+    private static AppHostProcess Launch(string program, string[] args)
     {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "setsid", "dotnet", Program, .. args]) // a shell may have told its background jobs to ignore Ctrl+C
+        var start = new ProcessStartInfo(program, args)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -4,7 +4,7 @@ namespace Shop.Hosting.Running.LocalServers;
 
 /// <summary>
 /// Keeps Debian's packages from starting the servers that they install: they ask /usr/sbin/policy-rc.d, if there is one,
-/// and take 101 for no. https://people.debian.org/~hmh/invokerc.d-policyrc.d-specification.txt
+/// and take 101 for no: invoke-rc.d(8).
 /// </summary>
 internal sealed class ServicePolicy : IDisposable
 {
