@@ -19,7 +19,7 @@ internal static class ProductEndpoints
             .WithName("GetProductChanges").WithSummary("Products written or removed after a version, in the order of the writes.");
         products.MapPut("/{id:long:min(1)}", PutAsync)
             .RequireRole(Audiences.Search, Roles.Merchandiser)
-            .Accepts<ProductDocument>("application/json")
+            .Accepts<ProductDocument>("application/json", "*/*") // anything else is told by the handler, not by a route that fits better
             .WithName("PutProduct").WithSummary("Adds a product or replaces it.");
         products.MapDelete("/{id:long:min(1)}", DeleteAsync)
             .RequireRole(Audiences.Search, Roles.Merchandiser)

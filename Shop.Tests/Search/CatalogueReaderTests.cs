@@ -65,7 +65,7 @@ public sealed class CatalogueReaderTests
     [InlineData("""{"id":1,"name":"a","attributes":{"x":[1]}}""", "attribute x must be a text, a number, true or false")]
     [InlineData("""{"id":1,"name":"a","attributes":{"x":1e400}}""", "attribute x is not a finite number")]
     [InlineData("""{"id":1,"name":"a","releasedAt":"soon"}""", "releasedAt must be a date")]
-    [InlineData("""{"id":1,"name":"a","x":{"x":{"x":{"x":{"x":{"x":{"x":{"x":1}}}}}}}}""", "not valid JSON")]
+    [InlineData("""{"id":1,"name":"a","x":{"x":{"x":{"x":{"x":{"x":{"x":{"x":{"x":1}}}}}}}}}""", "not valid JSON")]
     public async Task Ndjson_BadLine_SaysWhyAndTheRestIsRead(string line, string reason)
     {
         var items = await ReadAsync("{\"id\":8,\"name\":\"before\"}\n" + line + "\n\n{\"id\":9,\"name\":\"after\"}");

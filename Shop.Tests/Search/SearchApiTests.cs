@@ -24,9 +24,9 @@ public abstract partial class SearchApiTests
 
     private static long NewId() => Interlocked.Increment(ref s_lastId);
 
-    /// <summary>A word that no product has.</summary>
+    /// <summary>A word that no product has, nor the beginning of one: what differs stands first.</summary>
     private static string NewWord() => string.Concat("zq", string.Concat(
-        NewId().ToString(CultureInfo.InvariantCulture).Select(digit => (char)('b' + digit - '0'))));
+        NewId().ToString(CultureInfo.InvariantCulture).Reverse().Select(digit => (char)('b' + digit - '0'))));
 
     private static JsonObject Product(long id, string name, string? brand = null, string? category = null, decimal? price = null) => new()
     {
