@@ -57,6 +57,25 @@ public sealed class OneTraceTests(ServicesShop shop)
         Assert.All(byReplica.Values, count => Assert.InRange(count, 400, 600));
     }
 
+    /// <summary>Exporting is not traced: else every export would be the cause of the next. Only real processes can show it.</summary>
+    [Fact]
+    public async Task Export_LeavesNoSpan()
+    {
+        var trace = System.Diagnostics.ActivityTraceId.CreateRandom().ToString();
+        using var client = shop.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/suggest?q=usb");
+        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+        using var response = await client.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode);
+
+        // A service sends what it has every few seconds: when this request's spans are here, each has exported before.
+        await EventuallyAsync(
+            all => all.Where(s => s.TraceId == trace).ToList(),
+            found => found.Any(s => s.Service == "web") && found.Any(s => s.Service == "search"));
+        Assert.DoesNotContain(SpanFile.Lines(shop.StateFolder), line => line.Contains("/v1/traces", StringComparison.Ordinal)
+            || line.Contains("/v1/logs", StringComparison.Ordinal) || line.Contains("/v1/metrics", StringComparison.Ordinal));
+    }
+
     private async Task<List<RecordedSpan>> EventuallyAsync(Func<List<RecordedSpan>, List<RecordedSpan>> select, Func<List<RecordedSpan>, bool> done)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

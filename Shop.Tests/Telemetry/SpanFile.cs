@@ -14,7 +14,10 @@ internal static class SpanFile
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public static List<RecordedSpan> Read(string stateFolder)
+    public static List<RecordedSpan> Read(string stateFolder) =>
+        [.. Lines(stateFolder).Select(line => JsonSerializer.Deserialize<RecordedSpan>(line, Web)!)];
+
+    public static List<string> Lines(string stateFolder)
     {
         var file = Path.Combine(stateFolder, "telemetry", "traces.ndjson");
         if (!File.Exists(file))
@@ -23,15 +26,16 @@ internal static class SpanFile
         }
 
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var spans = new List<RecordedSpan>();
+        var lines = new List<string>();
         while (reader.ReadLine() is { } line)
         {
+            // the last may still be being written
             if (line.EndsWith('}'))
             {
-                spans.Add(JsonSerializer.Deserialize<RecordedSpan>(line, Web)!);
+                lines.Add(line);
             }
         }
 
-        return spans;
+        return lines;
     }
 }

@@ -23,14 +23,14 @@ internal static partial class GatewayRequest
     {
         // The server has decoded everything but %2F, and resolved the dots that were not hidden behind it.
         var path = request.Path.Value ?? "";
+        if (request.Path.StartsWithSegments("/img", StringComparison.OrdinalIgnoreCase) && !PicturePath().IsMatch(path))
+        {
+            return (StatusCodes.Status404NotFound, "There is no such picture.");
+        }
         if (path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains('\\', StringComparison.Ordinal)
             || path.Split('/').Contains("..", StringComparer.Ordinal))
         {
             return (StatusCodes.Status400BadRequest, "The path holds an encoded slash, a backslash or dots.");
-        }
-        if (request.Path.StartsWithSegments("/img", StringComparison.OrdinalIgnoreCase) && !PicturePath().IsMatch(path))
-        {
-            return (StatusCodes.Status404NotFound, "There is no such picture.");
         }
         // Where the services run in this same process, a request that none of their routes took comes back to here.
         if (request.Headers.Via.Any(via => via?.Contains(GatewayTransformer.Name, StringComparison.Ordinal) == true))
