@@ -1,0 +1,10 @@
+namespace Shop.Dashboard.Application;
+
+internal enum ConsoleSource
+{
+    Output,
+    Error,
+
+    /// <summary>The app host, about the resource.</summary>
+    Host,
+}
