@@ -48,7 +48,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddHealthChecks();
         foreach (var part in typeof(DistributedApplicationBuilder).Assembly.GetCustomAttributes<HostingEngineAttribute>())
         {
-            ((IHostingEngine)Activator.CreateInstance(part.Engine)!).Register(this, Services);
+            ((IHostingEngine)Activator.CreateInstance(part.Engine)!).Register(this, options, Services);
         }
     }
 

@@ -14,5 +14,5 @@ internal sealed class HostingEngineAttribute(Type engine) : Attribute
 
 internal interface IHostingEngine
 {
-    void Register(IDistributedApplicationBuilder builder, IServiceCollection services);
+    void Register(IDistributedApplicationBuilder builder, DistributedApplicationOptions options, IServiceCollection services);
 }

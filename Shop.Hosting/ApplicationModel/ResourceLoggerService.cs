@@ -1,86 +1,94 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>One line that a resource has written.</summary>
-/// <param name="LineNumber">Counted from 1 for each resource.</param>
-/// <param name="Content">The line.</param>
-/// <param name="IsErrorMessage">Whether it came from standard error.</param>
-public readonly record struct LogLine(int LineNumber, string Content, bool IsErrorMessage);
-
 /// <summary>What the resources write: the last 10,000 lines of each are kept.</summary>
 public class ResourceLoggerService
 {
     private const int Capacity = 10_000;
-    private readonly ConcurrentDictionary<string, Backlog> _backlogs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Queue<LogEntry>> _kept = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _lineCounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string? Resource, Channel<LogEntry> Channel)> _watchers = [];
+    private long _count;
 
     /// <summary>The lines kept, then every new one.</summary>
     /// <param name="resourceName">The resource.</param>
-    public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => Of(resourceName).WatchAsync();
+    public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => LinesAsync(resourceName);
 
-    internal void Append(string resourceName, string line, bool isError) => Of(resourceName).Append(line, isError);
-
-    internal IReadOnlyList<LogLine> Last(string resourceName, int count) => Of(resourceName).Last(count);
-
-    private Backlog Of(string resourceName) => _backlogs.GetOrAdd(resourceName, _ => new Backlog());
-
-    private sealed class Backlog
+    internal void Append(string resource, string instance, string line, bool isError, bool isFromHost)
     {
-        private readonly Lock _gate = new();
-        private readonly Queue<LogLine> _lines = new();
-        private readonly List<Channel<LogLine>> _watchers = [];
-        private int _count;
-
-        public void Append(string line, bool isError)
+        lock (_gate)
         {
-            lock (_gate)
+            var number = _lineCounts[resource] = _lineCounts.GetValueOrDefault(resource) + 1;
+            var entry = new LogEntry(++_count, DateTimeOffset.UtcNow, resource, instance, new LogLine(number, line, isError), isFromHost);
+            if (!_kept.TryGetValue(resource, out var lines))
             {
-                var entry = new LogLine(++_count, line, isError);
-                _lines.Enqueue(entry);
-                if (_lines.Count > Capacity)
-                {
-                    _lines.Dequeue();
-                }
+                _kept[resource] = lines = new Queue<LogEntry>();
+            }
 
-                _watchers.ForEach(w => w.Writer.TryWrite(entry));
+            lines.Enqueue(entry);
+            if (lines.Count > Capacity)
+            {
+                lines.Dequeue();
+            }
+
+            foreach (var watcher in _watchers.Where(w => w.Resource is null || string.Equals(w.Resource, resource, StringComparison.OrdinalIgnoreCase)))
+            {
+                watcher.Channel.Writer.TryWrite(entry);
             }
         }
+    }
 
-        public IReadOnlyList<LogLine> Last(int count)
+    /// <summary>The lines kept of one resource, or of all, oldest first.</summary>
+    internal List<LogEntry> Kept(string? resource)
+    {
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return [.. _lines.TakeLast(count)];
-            }
+            return resource is null
+                ? [.. _kept.Values.SelectMany(lines => lines).OrderBy(e => e.Number)]
+                : [.. _kept.GetValueOrDefault(resource) ?? []];
+        }
+    }
+
+    /// <summary>The lines kept after a number, then every new one; a reader that is too slow loses the oldest.</summary>
+    internal async IAsyncEnumerable<LogEntry> EntriesAsync(string? resource, long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateBounded<LogEntry>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
+        List<LogEntry> known;
+        lock (_gate)
+        {
+            _watchers.Add((resource, channel));
+            known = Kept(resource);
         }
 
-        public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        try
         {
-            var channel = Channel.CreateBounded<LogLine>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
-            LogLine[] known;
-            lock (_gate)
+            foreach (var entry in known.Where(e => e.Number > after))
             {
-                _watchers.Add(channel);
-                known = [.. _lines];
+                yield return entry;
             }
 
-            try
+            await foreach (var entry in channel.Reader.ReadAllAsync(cancellationToken))
             {
-                yield return known;
-                await foreach (var line in channel.Reader.ReadAllAsync(cancellationToken))
-                {
-                    yield return [line];
-                }
+                yield return entry;
             }
-            finally
+        }
+        finally
+        {
+            lock (_gate)
             {
-                lock (_gate)
-                {
-                    _watchers.Remove(channel);
-                }
+                _watchers.RemoveAll(w => w.Channel == channel);
             }
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<LogLine>> LinesAsync(string resource, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var entry in EntriesAsync(resource, after: 0, cancellationToken))
+        {
+            yield return [entry.Line];
         }
     }
 }

@@ -65,7 +65,7 @@ public class ResourceNotificationService
     {
         var found = await WaitForResourceAsync(resourceName, e =>
             e.Snapshot.HealthStatus == HealthStatus.Healthy
-            || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsTerminal(e)), cancellationToken);
+            || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && (IsTerminal(e) || e.Snapshot.State?.Text == KnownResourceStates.CrashLoop)), cancellationToken);
         if (found.Snapshot.HealthStatus != HealthStatus.Healthy)
         {
             throw new DistributedApplicationException($"'{resourceName}' is {found.Snapshot.State?.Text} (exit code {found.Snapshot.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}).");

@@ -30,6 +30,12 @@ public static class KnownResourceStates
     /// <summary>Not started.</summary>
     public static readonly string NotStarted = "NotStarted";
 
+    /// <summary>Has crashed and starts again after a pause. Beyond Aspire, which leaves it ended.</summary>
+    internal static readonly string Restarting = "Restarting";
+
+    /// <summary>Crashes every time: it is tried again at growing intervals.</summary>
+    internal static readonly string CrashLoop = "CrashLoop";
+
     /// <summary>The states that end a life.</summary>
     public static readonly IReadOnlyList<string> TerminalStates = [Finished, FailedToStart, Exited];
 }

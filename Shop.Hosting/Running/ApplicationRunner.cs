@@ -4,6 +4,8 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Hosting;
+using Shop.Hosting.Running.Balancing;
+using Shop.Hosting.Running.Control;
 using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
@@ -11,11 +13,12 @@ namespace Shop.Hosting.Running;
 /// <summary>Starts everything that can start together, says when all is ready, and stops dependents before what they depend on.</summary>
 internal sealed class ApplicationRunner(
     RunOptions options, StateFolder state, DistributedApplicationModel model, EndpointAllocator endpoints, Balancer balancer,
-    LocalEdge edge, ServerHome home, ResourceRunnerFactory runners, ConsoleOutput console, IDistributedApplicationEventing eventing,
-    IServiceProvider services, IHostApplicationLifetime lifetime, DistributedApplicationOptions application) : IHostedService, IAsyncDisposable
+    LocalEdge edge, ControlPlane control, ServerHome home, ResourceRunnerFactory factory, ResourceRunners runners, StartReport report,
+    ConsoleOutput console, IDistributedApplicationEventing eventing, IServiceProvider services, IHostApplicationLifetime lifetime,
+    DistributedApplicationOptions application) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<IResource, Task> _stops = new();
-    private List<ResourceRunner> _runners = [];
     private StateLock? _lock;
     private Guardian? _guardian;
     private ParentWatch? _parent;
@@ -44,23 +47,35 @@ internal sealed class ApplicationRunner(
         }
 
         await edge.StartAsync(cancellationToken);
-        _runners = [.. model.Resources.Where(r => r is not IResourceWithoutLifetime).Select(r => runners.Create(r, _guardian))];
-        _runners.ForEach(r => r.Start());
-        _ = AnnounceAsync(lifetime.ApplicationStopping);
+        await control.StartAsync(cancellationToken);
+        if (!application.DisableDashboard)
+        {
+            console.Say($"Dashboard: {control.LoginUrl}");
+        }
+
+        runners.Begin([.. model.Resources.Where(r => r is not IResourceWithoutLifetime).Select(r => factory.Create(r, _guardian))]);
+        foreach (var runner in runners.All)
+        {
+            runner.Start();
+        }
+
+        var ready = AnnounceAsync(lifetime.ApplicationStopping);
+        _ = report.TellAsync(ready, lifetime.ApplicationStopping);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_runners.Count > 0)
+        if (runners.All.Count > 0)
         {
             console.Say("Stopping ...");
-            await Task.WhenAll(_runners.Select(r => StopAfterDependentsAsync(r.Resource)));
+            await Task.WhenAll(runners.All.Select(r => StopAfterDependentsAsync(r.Resource)));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await edge.DisposeAsync();
+        await control.DisposeAsync();
         if (_guardian is not null)
         {
             await _guardian.DisposeAsync();
@@ -68,7 +83,10 @@ internal sealed class ApplicationRunner(
 
         _parent?.Dispose();
         _lock?.Dispose();
-        _runners.ForEach(r => r.Dispose());
+        foreach (var runner in runners.All)
+        {
+            runner.Dispose();
+        }
     }
 
     private Task StopAfterDependentsAsync(IResource resource)
@@ -82,21 +100,19 @@ internal sealed class ApplicationRunner(
     private async Task StopAsync(List<Task> dependents, IResource resource)
     {
         await Task.WhenAll(dependents);
-        if (_runners.Find(r => r.Resource == resource) is { } runner)
+        if (runners.Find(resource.Name) is { } runner)
         {
-            await runner.StopAsync();
+            await runner.StopAsync(Drain);
         }
     }
 
     private async Task AnnounceAsync(CancellationToken token)
     {
-        var oneShots = model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
-            .Where(w => w.WaitType == WaitType.WaitForCompletion).Select(w => w.Resource).ToHashSet();
         try
         {
-            await Task.WhenAll(_runners.Select(r => oneShots.Contains(r.Resource)
-                ? runners.Notifications.WaitForResourceAsync(r.Resource.Name, e => ResourceNotificationService.IsTerminal(e) && e.Snapshot.ExitCode == 0, token)
-                : runners.Notifications.WaitForResourceHealthyAsync(r.Resource.Name, WaitBehavior.WaitOnResourceUnavailable, token)));
+            await Task.WhenAll(runners.All.Select(r => r.IsOneShot
+                ? factory.Notifications.WaitForResourceAsync(r.Resource.Name, e => ResourceNotificationService.IsTerminal(e) && e.Snapshot.ExitCode == 0, token)
+                : factory.Notifications.WaitForResourceHealthyAsync(r.Resource.Name, WaitBehavior.WaitOnResourceUnavailable, token)));
         }
         catch (OperationCanceledException)
         {
@@ -106,7 +122,6 @@ internal sealed class ApplicationRunner(
         var address = model.Resources.SelectMany(r => r.Annotations.OfType<EndpointAnnotation>())
             .FirstOrDefault(e => e.IsExternal && e.IsHttp)?.AllocatedEndpoint?.UriString;
         var seconds = (DateTime.Now - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalSeconds;
-        var name = (application.AssemblyName ?? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "The application").Replace(".AppHost", "", StringComparison.Ordinal);
-        console.Say(string.Create(CultureInfo.InvariantCulture, $"{name} is ready: {address} ({seconds:0.0} s)"));
+        console.Say(string.Create(CultureInfo.InvariantCulture, $"{console.ApplicationName} is ready: {address} ({seconds:0.0} s)"));
     }
 }

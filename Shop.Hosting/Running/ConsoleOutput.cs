@@ -11,19 +11,27 @@ internal sealed class ConsoleOutput(DistributedApplicationOptions options, Distr
     private readonly bool _coloured = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     private readonly int _width = model.Resources.Where(r => r is not IResourceWithoutLifetime).Select(r => r.Name.Length).DefaultIfEmpty(8).Max() + 2;
 
+    /// <summary>Shop of Shop.AppHost.</summary>
+    public string ApplicationName { get; } =
+        (options.AssemblyName ?? System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "The application").Replace(".AppHost", "", StringComparison.Ordinal);
+
     /// <summary>A line that a resource wrote.</summary>
     public void Line(IResource resource, string instance, string line, bool isError)
     {
-        logs.Append(resource.Name, line, isError);
+        logs.Append(resource.Name, instance, line, isError, isFromHost: false);
         Write(resource, instance, line);
     }
 
     /// <summary>What the app host has to say about a resource.</summary>
     public void State(IResource resource, string instance, string text)
     {
-        logs.Append(resource.Name, $"[app host] {text}", isError: false);
+        logs.Append(resource.Name, instance, text, isError: false, isFromHost: true);
         Write(resource, instance, "» " + text);
     }
+
+    /// <summary>The last lines that an instance wrote.</summary>
+    public IReadOnlyList<string> LastLines(IResource resource, string instance, int count) =>
+        [.. logs.Kept(resource.Name).Where(e => !e.IsFromHost && e.Instance == instance).TakeLast(count).Select(e => e.Line.Content)];
 
     /// <summary>A line on its own.</summary>
     public void Say(string text)

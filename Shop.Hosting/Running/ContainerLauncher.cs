@@ -24,11 +24,15 @@ internal sealed class ContainerLauncher(ValueResolver values, ContainerEngine en
             Mounts = [.. resource.Annotations.OfType<ContainerMountAnnotation>()
                 .Select(m => new ContainerMount(m.Source ?? $"shop-{id}-{resource.Name}-data", m.Target, m.IsReadOnly))],
         };
-        return new ContainerLife(await engine.RunAsync(spec, guardian, output, cancellationToken));
+        return new ContainerLife(await engine.RunAsync(spec, guardian, output, cancellationToken), environment);
     }
 
-    private sealed class ContainerLife(RunningContainer container) : IRunning
+    private sealed class ContainerLife(RunningContainer container, IReadOnlyDictionary<string, string> environment) : IRunning
     {
+        public string Id => container.Name;
+
+        public IReadOnlyDictionary<string, string> Environment => environment;
+
         public Task<int> Completion => container.Completion;
 
         public Task StopAsync(TimeSpan grace) => container.StopAsync(grace);

@@ -13,7 +13,7 @@ internal sealed class HealthProbe(HealthCheckService checks)
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
     })
-    { Timeout = TimeSpan.FromSeconds(3) };
+    { Timeout = TimeSpan.FromSeconds(2) };
 
     /// <summary>Null when the replica answers as expected, else what is wrong.</summary>
     public static async Task<string?> ReplicaAsync(IResource resource, IReadOnlyDictionary<string, int> ports, CancellationToken cancellationToken)

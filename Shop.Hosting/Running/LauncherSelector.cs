@@ -1,16 +1,17 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Shop.Hosting.Running.Control;
 using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
 
 /// <summary>Which launcher starts which resource.</summary>
-internal sealed class LauncherSelector(ValueResolver values, LocalEdge edge, ServerHome home, StateFolder state)
+internal sealed class LauncherSelector(ValueResolver values, ControlPlane control, ServerHome home, StateFolder state)
 {
     /// <summary>The launcher, or null for a resource that lives inside another one.</summary>
     public ILauncher? For(IResource resource, Guardian guardian) => resource switch
     {
-        ProjectResource => new ProjectLauncher(values, edge, guardian),
+        ProjectResource => new ProjectLauncher(values, control, guardian),
         ContainerResource when home.Engine is { } engine => new ContainerLauncher(values, engine, state, guardian),
         ContainerResource => new LocalServerLauncher(values, state, guardian),
         IResourceWithParent => null,

@@ -5,6 +5,12 @@ namespace Shop.Hosting.Running;
 /// <summary>One running process or container.</summary>
 internal interface IRunning
 {
+    /// <summary>The process id, or the container's name.</summary>
+    string Id { get; }
+
+    /// <summary>The variables that it was given beyond what it inherits.</summary>
+    IReadOnlyDictionary<string, string> Environment { get; }
+
     /// <summary>The exit code, once it is gone.</summary>
     Task<int> Completion { get; }
 

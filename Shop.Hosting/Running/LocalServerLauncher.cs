@@ -23,6 +23,6 @@ internal sealed class LocalServerLauncher(ValueResolver values, StateFolder stat
                 ports.TryGetValue(RabbitMQServerResource.ManagementEndpointName, out var management) ? management : null), cancellationToken),
             _ => throw new DistributedApplicationException($"'{resource.Name}' needs a container engine."),
         };
-        return new ProcessLife(ManagedProcess.Start(spec, guardian, output));
+        return new ProcessLife(ManagedProcess.Start(spec, guardian, output), environment);
     }
 }

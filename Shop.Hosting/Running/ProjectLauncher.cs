@@ -1,12 +1,13 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Shop.Hosting.Running.Control;
 using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
 
 /// <summary>Starts a project from its built output.</summary>
-internal sealed class ProjectLauncher(ValueResolver values, LocalEdge edge, Guardian guardian) : ILauncher
+internal sealed class ProjectLauncher(ValueResolver values, ControlPlane control, Guardian guardian) : ILauncher
 {
     // What was meant for the app host must not reach its services.
     private static readonly string[] MeantForAppHost = ["ASPNETCORE_", "DOTNET_LAUNCH_PROFILE", "OTEL_", "ConnectionStrings__", "services__", "Parameters__", "ASPIRE_", "MSBuild"];
@@ -29,7 +30,7 @@ internal sealed class ProjectLauncher(ValueResolver values, LocalEdge edge, Guar
         var arguments = await ValueResolver.ArgumentsAsync(resource, cancellationToken);
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
         var spec = new ProcessSpec(instance, dotnet, [program, .. arguments], Path.GetDirectoryName(metadata.ProjectPath), environment) { Without = NotInherited() };
-        return new ProcessLife(ManagedProcess.Start(spec, guardian, output));
+        return new ProcessLife(ManagedProcess.Start(spec, guardian, output), environment);
     }
 
     private static List<string> NotInherited() => [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()
@@ -37,11 +38,11 @@ internal sealed class ProjectLauncher(ValueResolver values, LocalEdge edge, Guar
 
     private void AddTelemetry(Dictionary<string, string> environment, IResource resource, string instance)
     {
-        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = edge.OtlpUrl;
+        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = control.OtlpUrl;
         environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         environment["OTEL_SERVICE_NAME"] = resource.Name;
         environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance}";
-        environment["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={edge.OtlpKey}";
+        environment["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={control.OtlpKey}";
         environment["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
         environment["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
         environment["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";

@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Hosting.Running.Balancing;
 using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
@@ -15,6 +16,8 @@ internal sealed class ResourceRunnerFactory(
     ConsoleOutput console,
     Balancer balancer,
     DistributedApplicationOptions options,
+    DistributedApplicationModel model,
+    Changes changes,
     HealthCheckService checks)
 {
     public ResourceNotificationService Notifications => notifications;
@@ -22,6 +25,10 @@ internal sealed class ResourceRunnerFactory(
     public IDistributedApplicationEventing Eventing => eventing;
 
     public IServiceProvider Services => services;
+
+    public DistributedApplicationModel Model => model;
+
+    public Changes Changes => changes;
 
     public ConsoleOutput Console => console;
 

@@ -1,6 +1,8 @@
 using Aspire.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Shop.Hosting.Running.Balancing;
+using Shop.Hosting.Running.Control;
 
 [assembly: HostingEngine(typeof(Shop.Hosting.Running.RunEngine))]
 
@@ -9,7 +11,7 @@ namespace Shop.Hosting.Running;
 /// <summary>What runs the model.</summary>
 internal sealed class RunEngine : IHostingEngine
 {
-    public void Register(IDistributedApplicationBuilder builder, IServiceCollection services)
+    public void Register(IDistributedApplicationBuilder builder, DistributedApplicationOptions options, IServiceCollection services)
     {
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
@@ -19,12 +21,27 @@ internal sealed class RunEngine : IHostingEngine
             return;
         }
 
+        if (ScaleCommand.IsAskedFor(options))
+        {
+            services.AddHostedService<ScaleCommand>();
+            return;
+        }
+
         services.AddSingleton(RunOptions.Read(builder.Configuration))
             .AddSingleton<ConsoleOutput>()
             .AddSingleton<EndpointAllocator>()
             .AddSingleton<ValueResolver>()
             .AddSingleton<Balancer>()
             .AddSingleton<LocalEdge>()
+            .AddSingleton<Changes>()
+            .AddSingleton<ResourceRunners>()
+            .AddSingleton<StartReport>()
+            .AddSingleton<ControlPlane>()
+            .AddSingleton<ApplicationView>()
+            .AddSingleton<ResourceCommands>()
+            .AddSingleton<ResourceViews>()
+            .AddSingleton<SecretValues>()
+            .AddSingleton<ConsoleLog>()
             .AddSingleton<ServerHome>()
             .AddSingleton<LauncherSelector>()
             .AddSingleton<ResourceRunnerFactory>()

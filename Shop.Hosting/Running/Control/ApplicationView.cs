@@ -1,0 +1,24 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Shop.Dashboard.Application;
+
+namespace Shop.Hosting.Running.Control;
+
+/// <summary>The running application as the dashboard and the API see it.</summary>
+internal sealed class ApplicationView(
+    DistributedApplicationModel model, Changes changes, ResourceRunners runners, ResourceCommands commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
+{
+    public string Name => output.ApplicationName;
+
+    public IConsoleLines Console => console;
+
+    public IReadOnlyList<ResourceView> Resources => [.. model.Resources.Select(r => views.Of(r, runners.Find(r.Name)))];
+
+    public IAsyncEnumerable<long> WatchAsync(CancellationToken cancellationToken) => changes.WatchAsync(cancellationToken);
+
+    public Task<CommandOutcome> ExecuteAsync(string target, string command, CancellationToken cancellationToken) =>
+        commands.ExecuteAsync(target, command, cancellationToken);
+
+    public Task<CommandOutcome> ScaleAsync(string resource, int replicas, CancellationToken cancellationToken) =>
+        commands.ScaleAsync(resource, replicas, cancellationToken);
+}

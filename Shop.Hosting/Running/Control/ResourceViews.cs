@@ -1,0 +1,72 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Dashboard.Application;
+
+namespace Shop.Hosting.Running.Control;
+
+/// <summary>Puts together what is known of a resource.</summary>
+internal sealed class ResourceViews(ResourceNotificationService notifications, SecretValues secrets)
+{
+    public ResourceView Of(IResource resource, ResourceRunner? runner)
+    {
+        var now = notifications.TryGetCurrentState(resource.Name, out var known) ? known.Snapshot : null;
+        var replicas = runner?.Replicas.All ?? [];
+        return new ResourceView
+        {
+            Name = resource.Name,
+            Type = TypeOf(resource),
+            State = now?.State?.Text ?? (resource is IResourceWithoutLifetime ? KnownResourceStates.Running : KnownResourceStates.NotStarted),
+            StateReason = runner?.Reason ?? replicas.Select(r => r.Reason).FirstOrDefault(r => r is not null),
+            IsHealthy = now?.HealthStatus is { } status ? status == HealthStatus.Healthy : null,
+            HealthReason = now?.HealthStatus == HealthStatus.Healthy ? null : runner?.HealthReason,
+            StartedAt = Time(replicas.Min(r => r.StartedAt) ?? now?.StartTimeStamp),
+            StoppedAt = replicas.Any(r => r.IsAlive) ? null : Time(replicas.Max(r => r.StoppedAt)),
+            ExitCode = replicas.Any(r => r.IsAlive) ? null : now?.ExitCode,
+            Source = SourceOf(resource),
+            Parent = ParentOf(resource),
+            Restarts = replicas.Sum(r => r.Restarts),
+            Links = [.. Links(resource)],
+            Replicas = [.. replicas.Select(r => Of(r, runner!))],
+            ReplicasWanted = runner is { Replicas.CanScale: true } ? runner.Replicas.Wanted : null,
+            Environment = [.. Settings(replicas)],
+            Relations = [.. resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => new RelationView(a.Resource.Name, a.Type)).Distinct()],
+            Commands = runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner),
+        };
+    }
+
+    private static ReplicaView Of(Replica replica, ResourceRunner runner) => new()
+    {
+        Name = replica.Name,
+        State = replica.IsDraining && replica.IsAlive ? "Draining" : replica.State,
+        StateReason = replica.Reason,
+        IsHealthy = !replica.IsAlive || replica.Problem == Replica.NotChecked ? null : replica.Problem is null,
+        HealthReason = replica.IsAlive ? replica.Problem : null,
+        Id = replica.IsAlive ? replica.Running?.Id : null,
+        StartedAt = Time(replica.StartedAt),
+        Restarts = replica.Restarts,
+        Commands = runner.Replicas.All.Count > 1 ? CommandList.Of(replica) : [],
+    };
+
+    private IEnumerable<SettingView> Settings(IReadOnlyList<Replica> replicas) =>
+        (replicas.FirstOrDefault(r => r.Running is not null)?.Running?.Environment ?? new Dictionary<string, string>())
+            .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(pair => new SettingView(pair.Key, pair.Value, secrets.IsSecret(pair.Key, pair.Value)));
+
+    private static IEnumerable<LinkView> Links(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>()
+        .Where(e => e.AllocatedEndpoint is not null)
+        .Select(e => new LinkView(e.AllocatedEndpoint!.UriString, e.AllocatedEndpoint.UriString));
+
+    private static string TypeOf(IResource resource) => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal);
+
+    private static string? SourceOf(IResource resource) =>
+        resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault() is { } project ? Path.GetFileName(project.ProjectPath)
+        : resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault() is { } image ? image.ToString()
+        : null;
+
+    private static string? ParentOf(IResource resource) => resource is IResourceWithParent { Parent: var parent }
+        ? parent.Name
+        : resource.Annotations.OfType<ResourceRelationshipAnnotation>().LastOrDefault(a => a.Type == "Parent")?.Resource.Name;
+
+    private static DateTimeOffset? Time(DateTime? time) => time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
+}

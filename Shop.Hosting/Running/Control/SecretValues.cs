@@ -1,0 +1,30 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Shop.Hosting.Running.Control;
+
+/// <summary>Knows which variables hold a secret: by their name, and by holding the value of a secret parameter.</summary>
+internal sealed class SecretValues(DistributedApplicationModel model, StateFolder state)
+{
+    private const int TooShortToTell = 4;
+    private static readonly string[] Telling = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "API-KEY", "CONNECTIONSTRINGS", "SIGNINGKEY", "PRIVATEKEY", "HEADERS", "COOKIE"];
+
+    public bool IsSecret(string name, string value) =>
+        Telling.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase))
+        || Known().Any(secret => secret.Length >= TooShortToTell && value.Contains(secret, StringComparison.Ordinal));
+
+    private IEnumerable<string> Known() => model.Resources.OfType<ParameterResource>().Where(p => p.Secret).Select(Value).OfType<string>().Concat(state.ReadSecrets().Values.OfType<string>());
+
+    private static string? Value(ParameterResource parameter)
+    {
+        try
+        {
+            var value = parameter.GetValueAsync();
+            return value.IsCompletedSuccessfully ? value.Result : null;
+        }
+        catch (DistributedApplicationException)
+        {
+            return null; // it has no value
+        }
+    }
+}
