@@ -1,9 +1,11 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Shop.Dashboard.Application;
+using Shop.Dashboard.Assets;
+using Shop.Dashboard.Console;
+using Shop.Dashboard.Layout;
 using Shop.Dashboard.Otlp;
+using Shop.Dashboard.Resources;
+using Shop.Dashboard.Security;
+using Shop.Dashboard.SignIn;
 
 namespace Shop.Dashboard.Server;
 
@@ -18,25 +20,11 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <param name="mapApi">Adds the app host's API, which checks its own key.</param>
     public DashboardServer(DashboardSettings settings, IApplicationView? application = null, Action<IEndpointRouteBuilder>? mapApi = null)
     {
-        _ = application; // the pages take it
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            foreach (var port in new[] { settings.Port, settings.OtlpPort })
-            {
-                if (settings.OnlyLocal)
-                {
-                    kestrel.ListenLocalhost(port);
-                }
-                else
-                {
-                    kestrel.ListenAnyIP(port);
-                }
-            }
-        });
+        builder.WebHost.Listen(settings);
+        AddServices(builder.Services, settings, application);
         _app = builder.Build();
         _telemetry = new TelemetryFiles(settings.TelemetryFolder);
         _app.MapWhen(context => context.Connection.LocalPort == settings.OtlpPort, otlp =>
@@ -44,8 +32,13 @@ internal sealed class DashboardServer : IAsyncDisposable
             otlp.UseRouting();
             otlp.UseEndpoints(endpoints => endpoints.MapOtlpReceiver(_telemetry, settings.OtlpApiKey));
         });
-        mapApi?.Invoke(_app);
+        UsePages(_app, settings);
+        MapPages(_app, application);
+        mapApi?.Invoke(_app.MapGroup("").AllowAnonymous());
     }
+
+    /// <summary>Everything that can be asked for.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
 
@@ -56,5 +49,44 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         await _telemetry.DisposeAsync();
+    }
+
+    private static void AddServices(IServiceCollection services, DashboardSettings settings, IApplicationView? application)
+    {
+        services.AddLayout(
+            new DashboardInfo(application?.Name ?? "Dashboard", application is not null), new CookieNames(settings.Port));
+        services.AddSignIn(settings.BrowserToken);
+        if (application is not null)
+        {
+            services.AddSingleton(application);
+        }
+    }
+
+    private static void UsePages(WebApplication app, DashboardSettings settings)
+    {
+        app.UseSecurityHeaders();
+        if (settings.OnlyLocal)
+        {
+            app.UseLocalHostNames();
+        }
+
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void MapPages(WebApplication app, IApplicationView? application)
+    {
+        app.MapGet("/health", () => TypedResults.Text("Healthy")).AllowAnonymous();
+        app.MapAssets();
+        app.MapSignIn();
+        app.MapLayout();
+        if (application is not null)
+        {
+            app.MapResources();
+            app.MapConsole();
+        }
     }
 }

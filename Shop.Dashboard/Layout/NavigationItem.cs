@@ -1,0 +1,14 @@
+namespace Shop.Dashboard.Layout;
+
+/// <summary>A part of the dashboard: what the navigation and the keyboard lead to.</summary>
+internal sealed record NavigationItem(string Area, string Text, string Address, string Key, bool NeedsApplication = false)
+{
+    public static readonly NavigationItem[] All =
+    [
+        new("resources", "Resources", "/resources", "r", NeedsApplication: true),
+        new("console", "Console", "/console", "c", NeedsApplication: true),
+        new("logs", "Structured logs", "/logs", "s"),
+        new("traces", "Traces", "/traces", "t"),
+        new("metrics", "Metrics", "/metrics", "m"),
+    ];
+}

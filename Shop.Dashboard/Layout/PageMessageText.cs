@@ -1,0 +1,3 @@
+namespace Shop.Dashboard.Layout;
+
+internal sealed record PageMessageText(bool IsGood, string Text);

@@ -1,0 +1,23 @@
+using Shop.Dashboard.Security;
+
+namespace Shop.Dashboard.SignIn;
+
+internal sealed class SignInCookie(CookieNames names)
+{
+    public string? Read(HttpRequest request) => request.Cookies[names.Ticket];
+
+    public void Set(HttpContext context, string ticket) =>
+        context.Response.Cookies.Append(names.Ticket, ticket, Options(context.Request, SignInTickets.Lifetime));
+
+    public void Clear(HttpContext context) => context.Response.Cookies.Delete(names.Ticket, Options(context.Request, null));
+
+    private static CookieOptions Options(HttpRequest request, TimeSpan? lifetime) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = request.IsHttps,
+        Path = "/",
+        IsEssential = true,
+        MaxAge = lifetime,
+    };
+}

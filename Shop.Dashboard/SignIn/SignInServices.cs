@@ -1,0 +1,3 @@
+namespace Shop.Dashboard.SignIn;
+
+internal sealed record SignInServices(SignInTickets Tickets, SignInCookie Cookie, SignInThrottle Throttle);
