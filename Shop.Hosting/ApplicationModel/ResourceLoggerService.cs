@@ -88,7 +88,7 @@ public class ResourceLoggerService
     {
         await foreach (var entry in EntriesAsync(resource, after: 0, cancellationToken))
         {
-            yield return [entry.Line];
+            yield return [entry.Content];
         }
     }
 }

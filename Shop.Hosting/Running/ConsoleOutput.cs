@@ -31,7 +31,7 @@ internal sealed class ConsoleOutput(DistributedApplicationOptions options, Distr
 
     /// <summary>The last lines that an instance wrote.</summary>
     public IReadOnlyList<string> LastLines(IResource resource, string instance, int count) =>
-        [.. logs.Kept(resource.Name).Where(e => !e.IsFromHost && e.Instance == instance).TakeLast(count).Select(e => e.Line.Content)];
+        [.. logs.Kept(resource.Name).Where(e => !e.IsFromHost && e.Instance == instance).TakeLast(count).Select(e => e.Content.Content)];
 
     /// <summary>A line on its own.</summary>
     public void Say(string text)

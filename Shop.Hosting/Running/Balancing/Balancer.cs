@@ -62,7 +62,7 @@ internal sealed class Balancer : IDisposable
             return;
         }
 
-        Target? last = null;
+        Destination? last = null;
         for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
             var target = pool.Take(except: last);
@@ -91,7 +91,7 @@ internal sealed class Balancer : IDisposable
     public void Dispose() => _client.Dispose();
 
     // True when the caller has an answer, or is gone.
-    private async Task<bool> SendAsync(HttpContext context, IHttpForwarder forwarder, Target target)
+    private async Task<bool> SendAsync(HttpContext context, IHttpForwarder forwarder, Destination target)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         await using var givenUp = target.GivenUp.Register(() =>

@@ -4,19 +4,19 @@ namespace Shop.Hosting.Running.Balancing;
 internal sealed class Pool(string name)
 {
     private readonly Lock _gate = new();
-    private Target[] _open = [];
-    private Target[] _draining = [];
+    private Destination[] _open = [];
+    private Destination[] _draining = [];
 
     /// <summary>The resource's name.</summary>
     public string Name => name;
 
     public void Set(IReadOnlyCollection<int> open, IReadOnlyCollection<int> draining)
     {
-        Target[] gone;
+        Destination[] gone;
         lock (_gate)
         {
             var known = _open.Concat(_draining).ToDictionary(t => t.Port);
-            _open = [.. open.Select(p => known.TryGetValue(p, out var t) ? t : new Target(p))];
+            _open = [.. open.Select(p => known.TryGetValue(p, out var t) ? t : new Destination(p))];
             _draining = [.. draining.Where(known.ContainsKey).Select(p => known[p])];
             gone = [.. known.Values.Except(_open).Except(_draining)];
         }
@@ -29,7 +29,7 @@ internal sealed class Pool(string name)
 
     /// <summary>The replica with the fewest outstanding requests, which now has one more; null when there is none.</summary>
     /// <param name="except">The one that has just failed, unless it is the only one.</param>
-    public Target? Take(Target? except)
+    public Destination? Take(Destination? except)
     {
         var targets = _open;
         if (targets.Length == 0)
@@ -39,7 +39,7 @@ internal sealed class Pool(string name)
 
         // Starting at a random place spreads ties.
         var start = Random.Shared.Next(targets.Length);
-        Target? best = null;
+        Destination? best = null;
         for (var i = 0; i < targets.Length; i++)
         {
             var target = targets[(start + i) % targets.Length];
@@ -61,6 +61,6 @@ internal sealed class Pool(string name)
         }
     }
 
-    private static (bool Failed, bool Resting, int Outstanding) Rank(Target target, Target? except) =>
+    private static (bool Failed, bool Resting, int Outstanding) Rank(Destination target, Destination? except) =>
         (target == except, target.IsResting, target.Outstanding);
 }

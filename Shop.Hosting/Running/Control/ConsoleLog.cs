@@ -17,6 +17,6 @@ internal sealed class ConsoleLog(ResourceLoggerService logs) : IConsoleLines
         }
     }
 
-    private static ConsoleLine From(LogEntry entry) => new(entry.Number, entry.At, entry.Resource, entry.Instance, entry.Line.Content,
-        entry.IsFromHost ? ConsoleSource.Host : entry.Line.IsErrorMessage ? ConsoleSource.Error : ConsoleSource.Output);
+    private static ConsoleLine From(LogEntry entry) => new(entry.Number, entry.At, entry.Resource, entry.Instance, entry.Content.Content,
+        entry.IsFromHost ? ConsoleSource.Host : entry.Content.IsErrorMessage ? ConsoleSource.Error : ConsoleSource.Output);
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace Shop.Hosting.Running.Balancing;
 
 /// <summary>One replica that requests are sent to. Disposing ends one request.</summary>
-internal sealed class Target(int port) : IDisposable
+internal sealed class Destination(int port) : IDisposable
 {
     private static readonly TimeSpan RestTime = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _givenUp = new();
