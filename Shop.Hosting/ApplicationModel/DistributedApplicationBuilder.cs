@@ -2,6 +2,7 @@ using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.UserSecrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting;
 
 /// <summary>Collects what the application consists of.</summary>
-public class DistributedApplicationBuilder : IDistributedApplicationBuilder
+public class DistributedApplicationBuilder : IDistributedApplicationBuilder, IStateHolder
 {
     private readonly HostApplicationBuilder _host;
     private readonly BuilderHook? _hook = BuilderHook.Current;
@@ -39,7 +40,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None) // told as the resource's state
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // told in one line by RunAsync
         State = new StateFolder(_host.Configuration, AppHostDirectory);
-        AddStateSecrets(options.Args ?? []);
+        AddSecrets(options.Args ?? []);
         ExecutionContext = new(IsPublish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
         Services.AddSingleton(ExecutionContext).AddSingleton(options).AddSingleton(State).AddSingleton(Eventing)
             .AddSingleton(new DistributedApplicationModel(Resources))
@@ -77,6 +78,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
     internal StateFolder State { get; }
+
+    StateFolder IStateHolder.State => State;
 
     private bool IsPublish => string.Equals(Configuration["AppHost:Operation"], "publish", StringComparison.OrdinalIgnoreCase);
 
@@ -117,9 +120,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         .FirstOrDefault(a => a.Key == "apphostprojectpath")?.Value is { } folder && Directory.Exists(folder) ? folder : null;
 
     // Below the command line and the environment: what the user says wins over what was generated.
-    private void AddStateSecrets(string[] args)
+    private void AddSecrets(string[] args)
     {
-        Configuration.AddInMemoryCollection(State.ReadSecrets());
+        var id = AppHostAssembly?.GetCustomAttribute<UserSecretsIdAttribute>()?.UserSecretsId;
+        var problem = SecretSources.Add(Configuration, State, id);
+        Eventing.Subscribe<BeforeStartEvent>((_, token) => problem is null ? ParameterCheck.RunAsync(Resources, token) : throw problem);
         Configuration.AddEnvironmentVariables();
         Configuration.AddCommandLine(ExpandSwitches(args));
     }

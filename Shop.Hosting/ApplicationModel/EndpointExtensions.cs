@@ -71,12 +71,17 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null,
         string? endpointName = null) where T : IResourceWithEndpoints
     {
-        var names = builder.Resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.IsHttp).Select(e => e.Name).ToList();
-        var endpoint = endpointName ?? (names.Contains("https") ? "https" : names.FirstOrDefault())
-            ?? throw new DistributedApplicationException($"'{builder.Resource.Name}' has a health check over HTTP but no http endpoint.");
+        var endpoint = HttpEndpointName(builder.Resource, endpointName, "health check");
         path ??= "/";
         var status = statusCode ?? 200;
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{builder.Resource.Name}_{endpoint}_{path}_{status}_check");
         return builder.WithAnnotation(new HttpProbeAnnotation(key, endpoint, path, status)).WithAnnotation(new HealthCheckAnnotation(key));
+    }
+
+    private static string HttpEndpointName(IResource resource, string? endpointName, string purpose)
+    {
+        var names = resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.IsHttp).Select(e => e.Name).ToList();
+        return endpointName ?? (names.Contains("https") ? "https" : names.FirstOrDefault())
+            ?? throw new DistributedApplicationException($"'{resource.Name}' has a {purpose} over HTTP but no http endpoint.");
     }
 }

@@ -26,15 +26,17 @@ public sealed class EndpointReferenceExpression(EndpointReference endpointRefere
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
     {
         var allocated = await Endpoint.Annotation.WhenAllocated.WaitAsync(cancellationToken);
+        var viewpoint = EndpointViewpoint.Current;
+        var (host, port) = viewpoint?.AddressOf(Endpoint, allocated) ?? (allocated.Address, allocated.Port);
         return Property switch
         {
-            EndpointProperty.Url => allocated.UriString,
-            EndpointProperty.Host => allocated.Address,
-            EndpointProperty.IPV4Host => "127.0.0.1",
-            EndpointProperty.Port => allocated.Port.ToString(CultureInfo.InvariantCulture),
+            EndpointProperty.Url => string.Create(CultureInfo.InvariantCulture, $"{allocated.UriScheme}://{host}:{port}"),
+            EndpointProperty.Host => host,
+            EndpointProperty.IPV4Host => host == "localhost" ? "127.0.0.1" : host,
+            EndpointProperty.Port => port.ToString(CultureInfo.InvariantCulture),
             EndpointProperty.Scheme => allocated.UriScheme,
-            EndpointProperty.TargetPort => (Endpoint.TargetPort ?? allocated.Port).ToString(CultureInfo.InvariantCulture),
-            EndpointProperty.HostAndPort => allocated.EndPointString,
+            EndpointProperty.TargetPort => (viewpoint?.OwnPort(Endpoint) ?? Endpoint.TargetPort ?? port).ToString(CultureInfo.InvariantCulture),
+            EndpointProperty.HostAndPort => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}"),
             _ => throw new InvalidOperationException($"'{Property}' is not a part of an endpoint."),
         };
     }

@@ -26,6 +26,18 @@ public sealed class GenerateParameterDefault : ParameterDefault
     /// <summary>Whether special characters occur; default yes.</summary>
     public bool Special { get; set; } = true;
 
+    /// <summary>How many lower-case letters at least.</summary>
+    public int MinLower { get; set; }
+
+    /// <summary>How many upper-case letters at least.</summary>
+    public int MinUpper { get; set; }
+
+    /// <summary>How many digits at least.</summary>
+    public int MinNumeric { get; set; }
+
+    /// <summary>How many special characters at least.</summary>
+    public int MinSpecial { get; set; }
+
     /// <inheritdoc/>
     public override void WriteToManifest(ManifestPublishingContext context)
     {
@@ -38,7 +50,16 @@ public sealed class GenerateParameterDefault : ParameterDefault
     /// <inheritdoc/>
     public override string GetDefaultValue()
     {
-        var alphabet = (Lower ? LowerSet : "") + (Upper ? UpperSet : "") + (Numeric ? NumericSet : "") + (Special ? SpecialSet : "");
-        return RandomNumberGenerator.GetString(alphabet, MinLength);
+        (bool Used, string Set, int Min)[] sets = [(Lower, LowerSet, MinLower), (Upper, UpperSet, MinUpper), (Numeric, NumericSet, MinNumeric), (Special, SpecialSet, MinSpecial)];
+        if (sets.Any(s => !s.Used && s.Min > 0))
+        {
+            throw new InvalidOperationException("A kind of character that must occur is switched off.");
+        }
+
+        var required = string.Concat(sets.Select(s => RandomNumberGenerator.GetString(s.Set, s.Min)));
+        var alphabet = string.Concat(sets.Where(s => s.Used).Select(s => s.Set));
+        var text = (required + RandomNumberGenerator.GetString(alphabet, Math.Max(0, MinLength - required.Length))).ToCharArray();
+        RandomNumberGenerator.Shuffle(text.AsSpan());
+        return new string(text);
     }
 }

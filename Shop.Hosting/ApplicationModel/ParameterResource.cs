@@ -13,6 +13,9 @@ public class ParameterResource(string name, Func<ParameterDefault?, string> call
     /// <summary>Whether the value must not be shown.</summary>
     public bool Secret { get; } = secret;
 
+    /// <summary>Whether it is a connection string.</summary>
+    public bool IsConnectionString { get; internal init; }
+
     /// <summary>What makes the value where none is configured.</summary>
     public ParameterDefault? Default { get; set; }
 

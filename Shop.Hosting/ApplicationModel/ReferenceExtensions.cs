@@ -25,7 +25,8 @@ public static partial class ResourceBuilderExtensions
             {
                 if (!optional)
                 {
-                    throw new DistributedApplicationException($"'{resource.Name}' has no connection string, and '{context.Resource.Name}' needs it.");
+                    throw new DistributedApplicationException(
+                        $"'{resource.Name}' has no connection string, and '{context.Resource.Name}' needs it{(resource is ConnectionStringParameterResource ? $": give --ConnectionStrings:{resource.Name}=VALUE" : "")}.");
                 }
 
                 return;
@@ -78,7 +79,13 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, string name, Uri uri)
         where TDestination : IResourceWithEnvironment
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(uri);
+        if (!uri.IsAbsoluteUri)
+        {
+            throw new InvalidOperationException($"The address of '{name}' is not absolute: {uri}.");
+        }
+
         return builder.WithEnvironment($"services__{name}__default__0", uri.ToString()).WithEnvironment(ResourceName.ToEnvironmentName(name), uri.ToString());
     }
 

@@ -33,30 +33,35 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHealthCheck<T>(this IResourceBuilder<T> builder, string key) where T : IResource =>
         builder.WithAnnotation(new HealthCheckAnnotation(key));
 
-    /// <summary>Draws an arrow to another resource.</summary>
-    /// <typeparam name="T">The resource's type.</typeparam>
-    /// <param name="builder">The resource.</param>
-    /// <param name="resource">The other one.</param>
-    /// <param name="type">The arrow's type.</param>
-    public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResource resource, string type) where T : IResource =>
-        builder.WithAnnotation(new ResourceRelationshipAnnotation(resource, type));
-
-    /// <summary>Draws an arrow of type Reference.</summary>
-    /// <typeparam name="T">The resource's type.</typeparam>
-    /// <param name="builder">The resource.</param>
-    /// <param name="resource">The other one.</param>
-    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResource resource) where T : IResource =>
-        builder.WithRelationship(resource, "Reference");
-
     private static IResourceBuilder<T> WithWait<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, WaitType type, int exitCode = 0)
         where T : IResourceWithWaitSupport
     {
         ArgumentNullException.ThrowIfNull(dependency);
+        if (dependency.Resource is IResourceWithoutLifetime)
+        {
+            return builder.WithWaitForParts(dependency.Resource, type);
+        }
+
         if (dependency.Resource is IResourceWithParent { Parent: var parent } && type != WaitType.WaitForCompletion)
         {
             builder.WithAnnotation(new WaitAnnotation(parent, type));
         }
 
         return builder.WithAnnotation(new WaitAnnotation(dependency.Resource, type, exitCode)).WithRelationship(dependency.Resource, "WaitFor");
+    }
+
+    // A parameter is there from the start; a connection string is as ready as the resources that it is made from.
+    private static IResourceBuilder<T> WithWaitForParts<T>(this IResourceBuilder<T> builder, IResource dependency, WaitType type)
+        where T : IResourceWithWaitSupport
+    {
+        foreach (var part in dependency is IValueWithReferences made ? made.References.SelectMany(ReferencedResources.Of) : [])
+        {
+            if (part is not IResourceWithoutLifetime && type != WaitType.WaitForCompletion)
+            {
+                builder.WithWait(builder.ApplicationBuilder.CreateResourceBuilder(part), type);
+            }
+        }
+
+        return builder.WithRelationship(dependency, "WaitFor");
     }
 }

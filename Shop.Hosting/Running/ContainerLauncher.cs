@@ -14,11 +14,11 @@ internal sealed class ContainerLauncher(ValueResolver values, ContainerEngine en
     {
         // A new state folder has new passwords, which an old volume would refuse: so each has volumes of its own.
         var id = state.KeepSecret("StateId", () => RandomNumberGenerator.GetHexString(10, lowercase: true));
-        var environment = await values.EnvironmentAsync(resource, cancellationToken);
+        var environment = await values.EnvironmentAsync(resource, new ProcessViewpoint(resource, ports), cancellationToken);
         var spec = new ContainerSpec($"shop-{id}-{instance}", ServerHome.Image((ContainerResource)resource))
         {
             Environment = environment,
-            Arguments = await ValueResolver.ArgumentsAsync(resource, cancellationToken),
+            Arguments = await ValueResolver.ArgumentsAsync(resource, new ProcessViewpoint(resource, ports), cancellationToken),
             Ports = [.. resource.Annotations.OfType<EndpointAnnotation>().Select(e => new ContainerPort(ports[e.Name], e.TargetPort
                 ?? throw new DistributedApplicationException($"The endpoint '{e.Name}' of the container '{resource.Name}' needs a target port.")))],
             Mounts = [.. resource.Annotations.OfType<ContainerMountAnnotation>()

@@ -13,7 +13,7 @@ internal sealed class EndpointAllocator(RunOptions options, DistributedApplicati
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
-                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", Allocate(endpoint.Port, resource.Name));
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", Allocate(EndpointRules.PublicPort(resource, endpoint), resource.Name));
             }
         }
     }

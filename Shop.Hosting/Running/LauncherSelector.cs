@@ -12,6 +12,7 @@ internal sealed class LauncherSelector(ValueResolver values, ControlPlane contro
     public ILauncher? For(IResource resource, Guardian guardian) => resource switch
     {
         ProjectResource => new ProjectLauncher(values, control, guardian),
+        ExecutableResource => new ExecutableLauncher(values, control, guardian),
         ContainerResource when home.Engine is { } engine => new ContainerLauncher(values, engine, state, guardian),
         ContainerResource => new LocalServerLauncher(values, state, guardian),
         IResourceWithParent => null,

@@ -11,7 +11,7 @@ internal sealed class LocalServerLauncher(ValueResolver values, StateFolder stat
     public async Task<IRunning> LaunchAsync(IResource resource, string instance, IReadOnlyDictionary<string, int> ports,
         Action<string, bool> output, CancellationToken cancellationToken)
     {
-        var environment = await values.EnvironmentAsync(resource, cancellationToken);
+        var environment = await values.EnvironmentAsync(resource, new ProcessViewpoint(resource, ports), cancellationToken);
         var spec = resource switch
         {
             PostgresServerResource => await LocalPostgres.PrepareAsync(instance, new LocalPostgresOptions(

@@ -9,10 +9,6 @@ namespace Shop.Hosting.Running;
 /// <summary>Starts a project from its built output.</summary>
 internal sealed class ProjectLauncher(ValueResolver values, ControlPlane control, Guardian guardian) : ILauncher
 {
-    // What was meant for the app host must not reach its services.
-    private static readonly string[] MeantForAppHost = ["ASPNETCORE_", "DOTNET_LAUNCH_PROFILE", "OTEL_", "ConnectionStrings__", "services__", "Parameters__", "ASPIRE_", "MSBuild"];
-    private static readonly string[] Kept = ["ASPNETCORE_ENVIRONMENT"];
-
     public async Task<IRunning> LaunchAsync(IResource resource, string instance, IReadOnlyDictionary<string, int> ports,
         Action<string, bool> output, CancellationToken cancellationToken)
     {
@@ -24,30 +20,19 @@ internal sealed class ProjectLauncher(ValueResolver values, ControlPlane control
             throw new DistributedApplicationException($"'{resource.Name}' is not built: {program} is missing. Build the app host first.");
         }
 
-        var environment = await values.EnvironmentAsync(resource, cancellationToken);
-        AddTelemetry(environment, resource, instance);
+        var viewpoint = new ProcessViewpoint(resource, ports);
+        var environment = await values.EnvironmentAsync(resource, viewpoint, cancellationToken);
+        TelemetryVariables.Add(environment, resource, instance, control.OtlpUrl, control.OtlpKey);
+        AddConsole(environment);
         AddAddresses(environment, resource, ports);
-        var arguments = await ValueResolver.ArgumentsAsync(resource, cancellationToken);
+        var arguments = await ValueResolver.ArgumentsAsync(resource, viewpoint, cancellationToken);
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
-        var spec = new ProcessSpec(instance, dotnet, [program, .. arguments], Path.GetDirectoryName(metadata.ProjectPath), environment) { Without = NotInherited() };
+        var spec = new ProcessSpec(instance, dotnet, [program, .. arguments], Path.GetDirectoryName(metadata.ProjectPath), environment) { Without = InheritedVariables.Hidden() };
         return new ProcessLife(ManagedProcess.Start(spec, guardian, output), environment);
     }
 
-    private static List<string> NotInherited() => [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()
-        .Where(name => MeantForAppHost.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && !Kept.Contains(name))];
-
-    private void AddTelemetry(Dictionary<string, string> environment, IResource resource, string instance)
+    private static void AddConsole(Dictionary<string, string> environment)
     {
-        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = control.OtlpUrl;
-        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        environment["OTEL_SERVICE_NAME"] = resource.Name;
-        environment["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance}";
-        environment["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={control.OtlpKey}";
-        environment["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
-        environment["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
-        environment["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
-        environment["OTEL_TRACES_SAMPLER"] = "always_on";
-        environment["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         environment["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
         environment["LOGGING__CONSOLE__FORMATTEROPTIONS__SINGLELINE"] = "true";
         if (!Console.IsOutputRedirected)
@@ -60,20 +45,9 @@ internal sealed class ProjectLauncher(ValueResolver values, ControlPlane control
 
     private static void AddAddresses(Dictionary<string, string> environment, IResource resource, IReadOnlyDictionary<string, int> ports)
     {
-        var urls = new List<string>();
-        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
-        {
-            var port = ports[endpoint.Name].ToString(CultureInfo.InvariantCulture);
-            if (endpoint.EnvironmentVariable is { } variable)
-            {
-                environment[variable] = port;
-            }
-            else if (endpoint.IsHttp)
-            {
-                urls.Add($"{endpoint.UriScheme}://{endpoint.TargetHost}:{port}");
-            }
-        }
-
+        PortVariables.Add(environment, resource, ports);
+        var urls = resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.EnvironmentVariable is null && e.IsHttp)
+            .Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.UriScheme}://{e.TargetHost}:{ports[e.Name]}")).ToList();
         if (urls.Count > 0)
         {
             environment.TryAdd("ASPNETCORE_URLS", string.Join(';', urls));

@@ -1,5 +1,4 @@
 using Aspire.Hosting.ApplicationModel;
-using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
 
@@ -51,10 +50,10 @@ internal sealed class Replica(IResource resource, string name, int index)
     /// <summary>A restarted instance has new ports: nothing that was meant for the one before reaches it.</summary>
     public void TakePorts() => Ports = resource.Annotations.OfType<EndpointAnnotation>().ToDictionary(
         e => e.Name,
-        e => Forwarded(resource, e) ? FreePort.Next() : e.AllocatedEndpoint!.Port,
+        e => EndpointRules.InstancePort(resource, e),
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The app host forwards HTTP; servers listen on their public port themselves.</summary>
     public static bool Forwarded(IResource resource, EndpointAnnotation endpoint) =>
-        resource is ProjectResource && endpoint.IsHttp && endpoint.IsProxied;
+        EndpointRules.Forwarded(resource, endpoint);
 }

@@ -8,9 +8,11 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.Testing;
 
 internal sealed class TestingBuilder(DistributedApplicationBuilder inner, Func<CancellationToken, Task<DistributedApplication>> build)
-    : IDistributedApplicationTestingBuilder
+    : IDistributedApplicationTestingBuilder, IStateHolder
 {
     private DistributedApplication? _application;
+
+    StateFolder IStateHolder.State => inner.State;
 
     public ConfigurationManager Configuration => inner.Configuration;
 

@@ -1,0 +1,7 @@
+namespace Aspire.Hosting;
+
+/// <summary>A builder that knows the state folder.</summary>
+internal interface IStateHolder
+{
+    StateFolder State { get; }
+}
