@@ -33,7 +33,7 @@ internal sealed class FedConsole : IConsoleLines
     public async IAsyncEnumerable<ConsoleLine> WatchAsync(
         string? resource, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var seen = (int)after; ; )
+        for (var seen = (int)after; ;)
         {
             ConsoleLine[] more;
             Task added;

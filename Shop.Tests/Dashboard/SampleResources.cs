@@ -50,18 +50,32 @@ internal static class SampleResources
 
     public static ResourceView Running(string name, string type) => new()
     {
-        Name = name, Type = type, State = "Running", IsHealthy = true, StartedAt = Start, Replicas = [Replica(name + "-1")], Commands = s_running,
+        Name = name,
+        Type = type,
+        State = "Running",
+        IsHealthy = true,
+        StartedAt = Start,
+        Replicas = [Replica(name + "-1")],
+        Commands = s_running,
         Environment = [new("ASPNETCORE_ENVIRONMENT", "Development", false), new($"ConnectionStrings__{name}", $"Host=localhost;Password={Secret}", true)],
     };
 
     public static ReplicaView Replica(string name) => new()
     {
-        Name = name, State = "Running", IsHealthy = true, Id = "48213", StartedAt = Start, Commands = s_running,
+        Name = name,
+        State = "Running",
+        IsHealthy = true,
+        Id = "48213",
+        StartedAt = Start,
+        Commands = s_running,
     };
 
     private static ResourceView Search() => Running("search", "Project") with
     {
-        Source = "/src/Shop/Shop.SearchApi/Shop.SearchApi.csproj", ReplicasWanted = 2, Restarts = 1, IsHealthy = false,
+        Source = "/src/Shop/Shop.SearchApi/Shop.SearchApi.csproj",
+        ReplicasWanted = 2,
+        Restarts = 1,
+        IsHealthy = false,
         HealthReason = "1 of 2 replicas is not healthy: GET /health answered 503",
         Links = [new("http", "http://localhost:8081"), new("broken", "javascript:alert(1)")],
         Replicas = [Replica("search-1"), Replica("search-2") with { IsHealthy = false, HealthReason = "GET /health answered 503", Restarts = 1 }],
