@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -30,6 +31,93 @@ public sealed class AppHostFaultTests : IDisposable
         host.Signal(Terminate);
         await host.ExitAsync(TimeSpan.FromSeconds(20));
     }
+
+    [Fact]
+    [Trait("Category", "Fault")]
+    public async Task ServiceThatCrashesAtStart_IsTriedAgain_AndTheHostStaysUp()
+    {
+        var broken = Program("dotnet", flag => $$"""
+            case "$*" in *migrate*) ;; *Shop.ContactApi.dll*) [ -e {{flag}} ] && echo "boom: no more paper" >&2 && exit 134;; esac
+            exec dotnet "$@"
+            """);
+        using var host = AppHostProcess.StartWith([$"DOTNET_HOST_PATH={Path.Combine(_state, "dotnet")}"],
+            "--servers", "local", "--state", _state, "--port-offset", "3600");
+
+        await host.WaitForLineAsync(l => Is(l, "contact", "boom: no more paper"), Patience);
+        await host.WaitForLineAsync(l => Is(l, "contact", "» ended with exit code 134; starts again in 1 s"), Patience);
+        await host.WaitForLineAsync(l => Is(l, "contact", "» crash loop: ended with exit code 134; starts again in 4 s"), Patience);
+        var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal) && l.Contains("contact ended with exit code 134", StringComparison.Ordinal), Patience);
+        Assert.DoesNotContain("web", told, StringComparison.Ordinal);
+        File.Delete(broken);
+        await ReadyAsync(host);
+    }
+
+    [Fact]
+    [Trait("Category", "Fault")]
+    public async Task DatabaseThatDiesAtStart_IsTriedAgain_AndWhatNeedsItWaits()
+    {
+        var folder = PostgresFolder();
+        var broken = Program("postgres", flag => $$"""
+            case "$*" in *--version*) ;; *) [ -e {{flag}} ] && echo 'FATAL:  could not open file "global/pg_control"' >&2 && exit 1;; esac
+            exec {{folder}}/postgres "$@"
+            """);
+        File.CreateSymbolicLink(Path.Combine(_state, "initdb"), Path.Combine(folder, "initdb"));
+        using var host = AppHostProcess.StartWith([$"PATH={_state}:{Environment.GetEnvironmentVariable("PATH")}"],
+            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "3700");
+
+        await host.WaitForLineAsync(l => Is(l, "postgres", "» ended with exit code 1; starts again in 1 s"), Patience);
+        var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal), Patience);
+        Assert.Contains("postgres ended with exit code 1", told, StringComparison.Ordinal);
+        Assert.Contains("Waiting for that: ", told, StringComparison.Ordinal);
+        Assert.Contains("search-migrations", told, StringComparison.Ordinal);
+        File.Delete(broken);
+        await ReadyAsync(host);
+    }
+
+    [Fact]
+    [Trait("Category", "Fault")]
+    public async Task BrokerThatComesLate_IsWaitedFor()
+    {
+        // The broker's start script finds Erlang on PATH.
+        var late = Program("erl", flag => $$"""
+            while [ -e {{flag}} ]; do sleep 0.2; done
+            PATH="${PATH#*:}" exec erl "$@"
+            """);
+        using var host = AppHostProcess.StartWith([$"PATH={_state}:{Environment.GetEnvironmentVariable("PATH")}"],
+            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "3800");
+
+        var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal), Patience);
+        Assert.Contains("rabbitmq", told.Split("Waiting")[0], StringComparison.Ordinal);
+        Assert.Contains("contact-migrations", told.Split("Waiting for that:")[1], StringComparison.Ordinal);
+        File.Delete(late);
+        await ReadyAsync(host);
+    }
+
+    private static bool Is(string line, string resource, string text) =>
+        line.StartsWith(resource + " ", StringComparison.Ordinal) && line.EndsWith("| " + text, StringComparison.Ordinal);
+
+    private static async Task ReadyAsync(AppHostProcess host)
+    {
+        await host.WaitForLineAsync(l => l.StartsWith("Shop is ready", StringComparison.Ordinal), Patience);
+        Assert.DoesNotContain(host.Output, l => l.Contains("   at ", StringComparison.Ordinal));
+        Assert.Empty(host.Errors);
+        host.Signal(Terminate);
+        Assert.Equal(0, await host.ExitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    /// <summary>A program of this name in the state folder, which fails as long as the returned file is there.</summary>
+    private string Program(string name, Func<string, string> script)
+    {
+        var flag = Path.Combine(_state, name + ".broken");
+        File.WriteAllText(flag, "");
+        var file = Path.Combine(_state, name);
+        File.WriteAllText(file, "#!/bin/sh\n" + script(flag) + "\n");
+        using var allow = Process.Start("chmod", ["755", file, _state]); // PostgreSQL runs as another user
+        allow.WaitForExit();
+        return flag;
+    }
+
+    private static string PostgresFolder() => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).First(d => File.Exists(Path.Combine(d, "postgres")));
 
     // Cut off in the middle: the head is a good catalogue, the rest is missing.
     private static async Task WriteDamagedAsync(string file)

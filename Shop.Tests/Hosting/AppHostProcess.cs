@@ -31,7 +31,11 @@ internal sealed class AppHostProcess : IDisposable
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
     // A shell may have told its background jobs to ignore Ctrl+C.
-    public static AppHostProcess Start(params string[] args) => Launch("env", ["--default-signal=INT", "setsid", "dotnet", Program, .. args]);
+    public static AppHostProcess Start(params string[] args) => StartWith([], args);
+
+    /// <summary>With environment variables such as PATH=/elsewhere.</summary>
+    public static AppHostProcess StartWith(string[] environment, params string[] args) =>
+        Launch("env", ["--default-signal=INT", .. environment, "setsid", "dotnet", Program, .. args]);
 
     /// <summary>On a machine without PostgreSQL and RabbitMQ, as someone who may not install them: in namespaces where both are hidden.</summary>
     public static AppHostProcess StartWithoutServers(params string[] args) => Launch("unshare", ["-rm", "sh", "-c",

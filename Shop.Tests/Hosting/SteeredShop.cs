@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Shop.Tests.Hosting;
+
+/// <summary>The whole shop as a process of its own, and its API.</summary>
+public sealed class SteeredShop : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string _state = Directory.CreateTempSubdirectory("shop-steered-").FullName;
+    private AppHostProcess? _host;
+
+    internal AppHostProcess Host => _host!;
+
+    public string StateFolder => _state;
+
+    public HttpClient Api { get; } = new() { BaseAddress = new Uri("http://localhost:22788") };
+
+    public HttpClient Web { get; } = new() { BaseAddress = new Uri("http://localhost:11980") };
+
+    public async Task InitializeAsync()
+    {
+        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", "3900");
+        await _host.WaitForLineAsync(l => l.StartsWith("Shop is ready", StringComparison.Ordinal), Patience);
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(Path.Combine(_state, "api-key")));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Api.Dispose();
+        Web.Dispose();
+        _host!.Signal(15);
+        await _host.ExitAsync(TimeSpan.FromSeconds(20));
+        _host.Dispose();
+        Directory.Delete(_state, recursive: true);
+    }
+
+    internal async Task<JsonElement> ResourceAsync(string name) => await Api.GetFromJsonAsync<JsonElement>($"/api/resources/{name}");
+
+    internal async Task<List<JsonElement>> InstancesAsync(string name) => [.. (await ResourceAsync(name)).GetProperty("instances").EnumerateArray()];
+
+    internal async Task<HttpResponseMessage> ScaleAsync(string name, object? replicas) =>
+        await Api.PutAsJsonAsync($"/api/resources/{name}/replicas", new { replicas });
+
+    internal async Task HealthyAsync(string name, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var instances = await InstancesAsync(name);
+            if (instances.Count == count && instances.TrueForAll(i => i.GetProperty("healthy").ValueKind == JsonValueKind.True))
+            {
+                return;
+            }
+
+            await Task.Delay(200, patience.Token);
+        }
+    }
+}
