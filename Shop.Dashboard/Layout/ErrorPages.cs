@@ -3,7 +3,7 @@ using Shop.Dashboard.Security;
 
 namespace Shop.Dashboard.Layout;
 
-/// <summary>A status without a body becomes a page for a person.</summary>
+/// <summary>A status without a body becomes a page for a person, and problem details for a program.</summary>
 internal static class ErrorPages
 {
     public static void UseErrorPages(this IApplicationBuilder app)
@@ -14,6 +14,12 @@ internal static class ErrorPages
 
     private static async Task WriteAsync(HttpContext context)
     {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            await TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+            return;
+        }
+
         if (!context.Request.IsForPage() || context.User.Identity?.IsAuthenticated != true)
         {
             return;
