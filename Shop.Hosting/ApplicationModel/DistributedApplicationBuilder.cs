@@ -44,7 +44,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder, ISt
         ExecutionContext = new(IsPublish ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run);
         Services.AddSingleton(ExecutionContext).AddSingleton(options).AddSingleton(State).AddSingleton(Eventing)
             .AddSingleton(new DistributedApplicationModel(Resources))
-            .AddSingleton<ResourceNotificationService>().AddSingleton<ResourceLoggerService>();
+            .AddSingleton<ResourceNotificationService>().AddSingleton<ResourceLoggerService>().AddSingleton<ResourceCommandService>();
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddHealthChecks();
         foreach (var part in typeof(DistributedApplicationBuilder).Assembly.GetCustomAttributes<HostingEngineAttribute>())

@@ -13,7 +13,7 @@ namespace Shop.Hosting.Running;
 /// <summary>Starts everything that can start together, says when all is ready, and stops dependents before what they depend on.</summary>
 internal sealed class ApplicationRunner(
     RunOptions options, StateFolder state, DistributedApplicationModel model, EndpointAllocator endpoints, Balancer balancer,
-    LocalEdge edge, ControlPlane control, ServerHome home, ResourceRunnerFactory factory, ResourceRunners runners, StartReport report,
+    LocalEdge edge, ControlPlane control, ServerHome home, ResourceRunnerFactory factory, ResourceRunners runners, StartReport report, ResourceUrls urls,
     ConsoleOutput console, IDistributedApplicationEventing eventing, IServiceProvider services, IHostApplicationLifetime lifetime,
     DistributedApplicationOptions application) : IHostedService, IAsyncDisposable
 {
@@ -32,6 +32,7 @@ internal sealed class ApplicationRunner(
         _lock = StateLock.Take(state);
         await home.DecideAsync(cancellationToken);
         endpoints.AllocateAll();
+        await urls.FindAsync(model, cancellationToken);
         foreach (var resource in model.Resources)
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => Replica.Forwarded(resource, e)))
@@ -56,7 +57,14 @@ internal sealed class ApplicationRunner(
         runners.Begin([.. model.Resources.Where(r => r is not IResourceWithoutLifetime).Select(r => factory.Create(r, _guardian))]);
         foreach (var runner in runners.All)
         {
-            runner.Start();
+            if (IsLeftToAPerson(runner))
+            {
+                await runner.LeaveAsync();
+            }
+            else
+            {
+                runner.Start();
+            }
         }
 
         var ready = AnnounceAsync(lifetime.ApplicationStopping);
@@ -89,6 +97,8 @@ internal sealed class ApplicationRunner(
         }
     }
 
+    private static bool IsLeftToAPerson(ResourceRunner runner) => runner.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
+
     private Task StopAfterDependentsAsync(IResource resource)
     {
         lock (_stops)
@@ -110,7 +120,7 @@ internal sealed class ApplicationRunner(
     {
         try
         {
-            await Task.WhenAll(runners.All.Select(r => r.IsOneShot
+            await Task.WhenAll(runners.All.Where(r => !IsLeftToAPerson(r)).Select(r => r.IsOneShot
                 ? factory.Notifications.WaitForResourceAsync(r.Resource.Name, e => ResourceNotificationService.IsTerminal(e) && e.Snapshot.ExitCode == 0, token)
                 : factory.Notifications.WaitForResourceHealthyAsync(r.Resource.Name, WaitBehavior.WaitOnResourceUnavailable, token)));
         }

@@ -6,6 +6,9 @@ namespace Shop.Hosting.Running;
 /// <summary>Who depends on whom: by references, by waits, and by living inside another resource.</summary>
 internal static class DependencyOrder
 {
+    // A relation of any other type is only shown.
+    private static readonly string[] Ordering = ["Reference", "WaitFor"];
+
     public static IEnumerable<IResource> DependentsOf(IResource resource, DistributedApplicationModel model) =>
         model.Resources.Where(r => r != resource && DependenciesOf(r).Contains(resource));
 
@@ -40,7 +43,7 @@ internal static class DependencyOrder
     }
 
     private static IEnumerable<IResource> DependenciesOf(IResource resource) =>
-        resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => a.Resource)
+        resource.Annotations.OfType<ResourceRelationshipAnnotation>().Where(a => Ordering.Contains(a.Type)).Select(a => a.Resource)
             .Concat(resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource))
             .SelectMany(WithParents).Distinct();
 

@@ -25,8 +25,8 @@ internal sealed class ReplicaSet : IDisposable
         Wanted = launcher is null ? 0 : resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
         _isNumbered = Wanted > 1;
         _runner = replica => new ReplicaRunner(resource, replica, launcher!, policy, shared, changed);
-        CanScale = launcher is not null && !policy.IsOneShot && resource is ProjectResource
-            && resource.Annotations.OfType<EndpointAnnotation>().All(e => Replica.Forwarded(resource, e));
+        CanScale = launcher is not null && !policy.IsOneShot && resource is ProjectResource or ExecutableResource
+            && resource.Annotations.OfType<EndpointAnnotation>().All(e => Replica.Forwarded(resource, e) && e.TargetPort is null);
         _runners = [.. Enumerable.Range(1, Wanted).Select(Make)];
     }
 

@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Hosting.Running.Balancing;
@@ -39,6 +40,9 @@ internal sealed class RunEngine : IHostingEngine
             .AddSingleton<ControlPlane>()
             .AddSingleton<ApplicationView>()
             .AddSingleton<ResourceCommands>()
+            .AddSingleton<ModelCommands>()
+            .AddSingleton<ResourceUrls>()
+            .AddSingleton<ICommandHandler, CommandHandler>()
             .AddSingleton<ResourceViews>()
             .AddSingleton<SecretValues>()
             .AddSingleton<ConsoleLog>()

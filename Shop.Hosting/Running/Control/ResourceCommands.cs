@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Globalization;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Shop.Dashboard.Application;
 using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Start, stop, restart and scale, one at a time for each resource.</summary>
-internal sealed class ResourceCommands(ResourceRunners runners, Changes changes)
+internal sealed class ResourceCommands(ResourceRunners runners, DistributedApplicationModel model, ModelCommands own, Changes changes)
 {
     public const string Start = "start";
     public const string Stop = "stop";
@@ -18,6 +19,12 @@ internal sealed class ResourceCommands(ResourceRunners runners, Changes changes)
 
     public Task<CommandOutcome> ExecuteAsync(string target, string command, CancellationToken cancellationToken)
     {
+        if (model.Resources.FirstOrDefault(r => string.Equals(r.Name, target, StringComparison.OrdinalIgnoreCase)) is { } resource
+            && ModelCommands.Find(resource, command) is { } ofModel)
+        {
+            return own.ExecuteAsync(resource, ofModel, cancellationToken);
+        }
+
         if (runners.Find(target) is { } runner)
         {
             return AloneAsync(runner, () => OnResourceAsync(runner, command, cancellationToken));

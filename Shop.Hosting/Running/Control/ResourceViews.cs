@@ -6,7 +6,7 @@ using Shop.Dashboard.Application;
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Puts together what is known of a resource.</summary>
-internal sealed class ResourceViews(ResourceNotificationService notifications, SecretValues secrets)
+internal sealed class ResourceViews(ResourceNotificationService notifications, SecretValues secrets, ResourceUrls urls, ModelCommands own)
 {
     public ResourceView Of(IResource resource, ResourceRunner? runner)
     {
@@ -26,12 +26,12 @@ internal sealed class ResourceViews(ResourceNotificationService notifications, S
             Source = SourceOf(resource),
             Parent = ParentOf(resource),
             Restarts = replicas.Sum(r => r.Restarts),
-            Links = [.. Links(resource)],
+            Links = urls.Of(resource),
             Replicas = [.. replicas.Select(r => Of(r, runner!))],
             ReplicasWanted = runner is { Replicas.CanScale: true } ? runner.Replicas.Wanted : null,
             Environment = [.. Settings(replicas)],
             Relations = [.. resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => new RelationView(a.Resource.Name, a.Type)).Distinct()],
-            Commands = runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner),
+            Commands = [.. runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner), .. own.Of(resource)],
         };
     }
 
@@ -53,15 +53,12 @@ internal sealed class ResourceViews(ResourceNotificationService notifications, S
             .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .Select(pair => new SettingView(pair.Key, pair.Value, secrets.IsSecret(pair.Key, pair.Value)));
 
-    private static IEnumerable<LinkView> Links(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>()
-        .Where(e => e.AllocatedEndpoint is not null)
-        .Select(e => new LinkView(e.AllocatedEndpoint!.UriString, e.AllocatedEndpoint.UriString));
-
     private static string TypeOf(IResource resource) => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal);
 
     private static string? SourceOf(IResource resource) =>
         resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault() is { } project ? Path.GetFileName(project.ProjectPath)
         : resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault() is { } image ? image.ToString()
+        : resource is ExecutableResource program ? program.Command
         : null;
 
     private static string? ParentOf(IResource resource) => resource is IResourceWithParent { Parent: var parent }
