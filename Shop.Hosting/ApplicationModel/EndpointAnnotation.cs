@@ -66,6 +66,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
 
     internal string? EnvironmentVariable { get; set; }
 
+    /// <summary>The public port that a persistent container of an earlier run holds.</summary>
+    internal int? KeptPort { get; set; }
+
     internal bool IsHttp => UriScheme is "http" or "https";
 
     internal Task<AllocatedEndpoint> WhenAllocated => _allocated.Task;

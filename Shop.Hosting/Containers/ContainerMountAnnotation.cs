@@ -17,7 +17,7 @@ public enum ContainerMountType
 /// <param name="isReadOnly">Whether the container may not write.</param>
 public sealed class ContainerMountAnnotation(string? source, string target, ContainerMountType type, bool isReadOnly) : IResourceAnnotation
 {
-    /// <summary>The folder or the volume's name; null for a volume named after the application and the resource.</summary>
+    /// <summary>The folder or the volume's name; null for a volume without a name, which goes with the container.</summary>
     public string? Source { get; } = source;
 
     /// <summary>The path inside the container.</summary>
@@ -28,4 +28,7 @@ public sealed class ContainerMountAnnotation(string? source, string target, Cont
 
     /// <summary>Whether the container may not write.</summary>
     public bool IsReadOnly { get; } = isReadOnly;
+
+    /// <summary>The volume gets a name of the application's own, which belongs to its generated passwords.</summary>
+    internal bool IsNamedByApplication { get; init; }
 }

@@ -56,7 +56,7 @@ public static class PostgresBuilderExtensions
     /// <param name="name">The volume; default one named after the application and the resource.</param>
     /// <param name="isReadOnly">Whether the server may not write.</param>
     public static IResourceBuilder<PostgresServerResource> WithDataVolume(this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false) =>
-        builder.WithAnnotation(new ContainerMountAnnotation(name, "/var/lib/postgresql", ContainerMountType.Volume, isReadOnly));
+        builder.WithAnnotation(new ContainerMountAnnotation(name, "/var/lib/postgresql", ContainerMountType.Volume, isReadOnly) { IsNamedByApplication = name is null });
 
     private static async Task<string> ConnectionStringAsync(PostgresServerResource server, string database, CancellationToken token)
     {

@@ -35,7 +35,7 @@ public static class RabbitMQBuilderExtensions
     /// <param name="name">The volume; default one named after the application and the resource.</param>
     /// <param name="isReadOnly">Whether the broker may not write.</param>
     public static IResourceBuilder<RabbitMQServerResource> WithDataVolume(this IResourceBuilder<RabbitMQServerResource> builder, string? name = null, bool isReadOnly = false) =>
-        builder.WithAnnotation(new ContainerMountAnnotation(name, "/var/lib/rabbitmq", ContainerMountType.Volume, isReadOnly))
+        builder.WithAnnotation(new ContainerMountAnnotation(name, "/var/lib/rabbitmq", ContainerMountType.Volume, isReadOnly) { IsNamedByApplication = name is null })
             .WithEnvironment("RABBITMQ_NODENAME", $"{builder.Resource.Name}@localhost"); // the folder is named after the node
 
     /// <summary>Serves the management pages.</summary>

@@ -13,9 +13,15 @@ internal sealed class EndpointAllocator(RunOptions options, DistributedApplicati
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
-                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", Allocate(EndpointRules.PublicPort(resource, endpoint), resource.Name));
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", Allocate(resource, endpoint));
             }
         }
+    }
+
+    private int Allocate(IResource resource, EndpointAnnotation endpoint)
+    {
+        var wanted = EndpointRules.PublicPort(resource, endpoint);
+        return endpoint.KeptPort is { } kept && (wanted is null || wanted + options.PortOffset == kept) ? kept : Allocate(wanted, resource.Name);
     }
 
     /// <summary>The port itself plus the offset, or any free one.</summary>

@@ -6,47 +6,70 @@ using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Running;
 
-/// <summary>Decides where servers run: in containers when an engine answers and has or gets the images, else as local processes.</summary>
-internal sealed class ServerHome(RunOptions options, DistributedApplicationModel model, ConsoleOutput console)
+/// <summary>
+/// Decides where servers run: in containers when an engine answers and has or gets the images, else as local processes.
+/// Other containers need an engine whatever the servers do.
+/// </summary>
+internal sealed class ServerHome(RunOptions options, DistributedApplicationModel model, StateFolder state, ConsoleOutput console) : IAsyncDisposable
 {
-    private ContainerEngine? _engine;
+    private bool _serversAreLocal;
+    private ContainerHost? _host;
 
-    /// <summary>The engine; null when servers are local processes.</summary>
-    public ContainerEngine? Engine => _engine;
+    /// <summary>What the container is started with; null for a server that runs as a local process.</summary>
+    public ContainerHost? HostOf(ContainerResource resource) => _serversAreLocal && IsServer(resource) ? null : _host;
 
     public async Task DecideAsync(CancellationToken cancellationToken)
     {
         var containers = model.Resources.OfType<ContainerResource>().ToList();
-        if (containers.Count == 0)
+        var servers = containers.Where(IsServer).ToList();
+        var others = containers.Except(servers).ToList();
+        var engine = others.Count > 0 || (servers.Count > 0 && options.Servers != ServerPlace.Local)
+            ? await ContainerEngine.FindAsync(cancellationToken)
+            : null;
+        if (engine is null && others.Count > 0)
         {
-            return;
+            throw new DistributedApplicationException(
+                $"{string.Join(", ", others.Select(c => $"'{c.Name}'"))} can only run in a container, and no container engine answers. Start docker or podman.");
         }
 
-        var onlyContainers = containers.Any(c => c is not (PostgresServerResource or RabbitMQServerResource));
-        if (options.Servers != ServerPlace.Local || onlyContainers)
+        _serversAreLocal = servers.Count > 0 && (options.Servers == ServerPlace.Local
+            || !await HasImagesAsync(engine, servers, options.Servers == ServerPlace.Containers, cancellationToken));
+        if (_serversAreLocal)
         {
-            _engine = await EngineWithImagesAsync(containers, options.Servers == ServerPlace.Containers || onlyContainers, cancellationToken);
+            await InstallAsync(servers, cancellationToken);
         }
 
-        if (_engine is null)
+        if (engine is not null && (others.Count > 0 || !_serversAreLocal))
         {
-            await InstallAsync(containers, cancellationToken);
+            _host = new ContainerHost(engine, state, hasNetwork: others.Count > 0);
+            await KeptPorts.ReadAsync(_host, containers.Where(c => HostOf(c) is not null), cancellationToken);
         }
     }
 
-    public static string Image(ContainerResource resource) => resource.Annotations.OfType<ContainerImageAnnotation>().Last().ToString();
+    public static string Image(ContainerResource resource) => resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault()?.ToString()
+        ?? throw new DistributedApplicationException($"'{resource.Name}' is a container without an image.");
 
-    private async Task<ContainerEngine?> EngineWithImagesAsync(List<ContainerResource> containers, bool required, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        var engine = await ContainerEngine.FindAsync(cancellationToken);
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    private static bool IsServer(ContainerResource resource) =>
+        resource is PostgresServerResource or RabbitMQServerResource && !resource.Annotations.OfType<DockerfileBuildAnnotation>().Any();
+
+    private async Task<bool> HasImagesAsync(ContainerEngine? engine, List<ContainerResource> servers, bool required, CancellationToken cancellationToken)
+    {
         if (engine is null)
         {
             return required
                 ? throw new DistributedApplicationException("--servers containers: no container engine answers. Start docker or podman, or use --servers local.")
-                : null;
+                : false;
         }
 
-        foreach (var image in containers.Select(Image).Distinct(StringComparer.Ordinal))
+        foreach (var image in servers.Select(Image).Distinct(StringComparer.Ordinal))
         {
             if (await engine.ImageExistsAsync(image, cancellationToken))
             {
@@ -66,19 +89,19 @@ internal sealed class ServerHome(RunOptions options, DistributedApplicationModel
             }
         }
 
-        return engine;
+        return true;
     }
 
-    private ContainerEngine? Fallback(string image)
+    private bool Fallback(string image)
     {
         console.Say($"{image} is not to be had here: PostgreSQL and RabbitMQ run as local processes.");
-        return null;
+        return false;
     }
 
-    private async Task InstallAsync(List<ContainerResource> containers, CancellationToken cancellationToken)
+    private async Task InstallAsync(List<ContainerResource> servers, CancellationToken cancellationToken)
     {
-        var needed = (containers.OfType<PostgresServerResource>().Any() ? LocalServer.Postgres : LocalServer.None)
-            | (containers.OfType<RabbitMQServerResource>().Any() ? LocalServer.RabbitMQ : LocalServer.None);
+        var needed = (servers.OfType<PostgresServerResource>().Any() ? LocalServer.Postgres : LocalServer.None)
+            | (servers.OfType<RabbitMQServerResource>().Any() ? LocalServer.RabbitMQ : LocalServer.None);
         try
         {
             await ServerInstallation.EnsureAsync(needed, console.Say, cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class ValueResolver(DistributedApplicationExecutionContext execu
         var resolved = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in variables)
         {
-            resolved[name] = await ResolveAsync(value, cancellationToken) ?? "";
+            resolved[name] = await TextAsync(value, cancellationToken) ?? "";
         }
 
         return resolved;
@@ -30,25 +30,44 @@ internal sealed class ValueResolver(DistributedApplicationExecutionContext execu
     {
         EndpointViewpoint.Current = viewpoint;
         var context = new CommandLineArgsCallbackContext([], cancellationToken);
-        foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+        foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToList())
         {
             await annotation.Callback(context);
         }
 
-        var resolved = new List<string>();
-        foreach (var value in context.Args)
-        {
-            resolved.Add(await ResolveAsync(value, cancellationToken) ?? "");
-        }
-
-        return resolved;
+        return await TextsAsync(context.Args, cancellationToken);
     }
 
-    private static async ValueTask<string?> ResolveAsync(object value, CancellationToken cancellationToken) => value switch
+    /// <summary>Options of the container engine's run command.</summary>
+    public static async Task<List<string>> RuntimeArgumentsAsync(IResource resource, EndpointViewpoint viewpoint, CancellationToken cancellationToken)
+    {
+        EndpointViewpoint.Current = viewpoint;
+        var context = new ContainerRuntimeArgsCallbackContext([], cancellationToken);
+        foreach (var annotation in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>().ToList())
+        {
+            await annotation.Callback(context);
+        }
+
+        return await TextsAsync(context.Args, cancellationToken);
+    }
+
+    /// <summary>A value as text, once it is known.</summary>
+    public static async ValueTask<string?> TextAsync(object value, CancellationToken cancellationToken) => value switch
     {
         string text => text,
         IResourceBuilder<IResource> { Resource: IValueProvider inner } => await inner.GetValueAsync(cancellationToken),
         IValueProvider provider => await provider.GetValueAsync(cancellationToken),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
+
+    private static async Task<List<string>> TextsAsync(IEnumerable<object> values, CancellationToken cancellationToken)
+    {
+        var resolved = new List<string>();
+        foreach (var value in values)
+        {
+            resolved.Add(await TextAsync(value, cancellationToken) ?? "");
+        }
+
+        return resolved;
+    }
 }

@@ -28,7 +28,15 @@ internal static class ContainerCommand
 
         foreach (var mount in spec.Mounts)
         {
-            words.AddRange(["--volume", $"{mount.Source}:{mount.Target}{(mount.ReadOnly ? ":ro" : "")}"]);
+            words.AddRange(mount.Source is null
+                ? ["--mount", $"type=volume,target={mount.Target}{(mount.ReadOnly ? ",readonly" : "")}"]
+                : ["--volume", $"{mount.Source}:{mount.Target}{(mount.ReadOnly ? ":ro" : "")}"]);
+        }
+
+        if (spec.Address is { } address)
+        {
+            words.AddRange(["--network", address.Network, "--add-host", $"{ContainerNetwork.HostName}:{address.HostAddress}"]);
+            words.AddRange(address.Aliases.SelectMany(alias => new[] { "--network-alias", alias }));
         }
 
         if (spec.Entrypoint is { } entrypoint)
@@ -41,6 +49,16 @@ internal static class ContainerCommand
 
     public static Dictionary<string, string> Environment(ContainerSpec spec) =>
         spec.Environment.Where(e => !IsReserved(e.Key)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The words that build an image; the arguments' values come from <see cref="BuildEnvironment"/>.</summary>
+    public static IReadOnlyList<string> Build(string image, string contextPath, string dockerfile, string? stage, IReadOnlyDictionary<string, string> arguments) =>
+    [
+        "build", "--tag", image, "--file", dockerfile, .. stage is null ? Array.Empty<string>() : ["--target", stage],
+        .. arguments.SelectMany(a => new[] { "--build-arg", IsReserved(a.Key) ? $"{a.Key}={a.Value}" : a.Key }), contextPath,
+    ];
+
+    public static Dictionary<string, string> BuildEnvironment(IReadOnlyDictionary<string, string> arguments) =>
+        arguments.Where(a => !IsReserved(a.Key)).ToDictionary(StringComparer.Ordinal);
 
     private static bool IsReserved(string name) =>
         Reserved.Contains(name, StringComparer.Ordinal)

@@ -55,6 +55,30 @@ internal sealed class ContainerEngine
         }
     }
 
+    /// <summary>Builds an image. The callback gets what the engine prints.</summary>
+    /// <exception cref="StartFailedException">It cannot be built; the message says why.</exception>
+    public async Task BuildAsync(string image, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment, Action<string, bool> output, CancellationToken ct)
+    {
+        var last = "";
+        var build = ManagedProcess.Start(new ProcessSpec(Name, Program, words, "/", environment), guardian: null, (line, isError) =>
+        {
+            last = line.Trim().Length > 0 ? line.Trim() : last;
+            output(line, isError);
+        });
+        try
+        {
+            if (await build.Completion.WaitAsync(ct) != 0)
+            {
+                throw new StartFailedException($"{Name} could not build {image}: {last}");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            build.Kill();
+            throw;
+        }
+    }
+
     /// <summary>Starts the container and follows its log. A session container of the same name that was left over is replaced.</summary>
     /// <exception cref="StartFailedException">It could not be started; the message says why.</exception>
     public Task<RunningContainer> RunAsync(ContainerSpec spec, Guardian? guardian, Action<string, bool> output, CancellationToken ct) =>

@@ -21,6 +21,9 @@ internal sealed record ContainerSpec(string Name, string Image)
     /// <summary>A persistent container is taken over when it is there already, and left running at the end.</summary>
     public bool Persistent { get; init; }
 
+    /// <summary>Where other containers find it by name, and it finds them; null for the engine's default network.</summary>
+    public ContainerAddress? Address { get; init; }
+
     /// <summary>Further options of the engine's run command.</summary>
     public IReadOnlyList<string> RuntimeArguments { get; init; } = [];
 }
@@ -28,5 +31,8 @@ internal sealed record ContainerSpec(string Name, string Image)
 /// <summary>A port of this machine that leads to one of the container.</summary>
 internal sealed record ContainerPort(int HostPort, int TargetPort);
 
-/// <summary>A named volume, or a path of this machine when the source is one.</summary>
-internal sealed record ContainerMount(string Source, string Target, bool ReadOnly = false);
+/// <summary>A named volume, or a path of this machine when the source is one; null for a volume without a name.</summary>
+internal sealed record ContainerMount(string? Source, string Target, bool ReadOnly = false);
+
+/// <summary>A network with the names that the container has there, and the address under which it finds this machine.</summary>
+internal sealed record ContainerAddress(string Network, IReadOnlyList<string> Aliases, string HostAddress);

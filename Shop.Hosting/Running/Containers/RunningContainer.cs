@@ -29,7 +29,7 @@ internal sealed class RunningContainer
     internal static async Task<RunningContainer> StartAsync(
         ContainerEngine engine, ContainerSpec spec, Guardian? guardian, Action<string, bool> output, CancellationToken ct)
     {
-        var found = spec.Persistent && await TakeOverAsync(engine, spec.Name, ct);
+        var found = spec.Persistent && await TakeOverAsync(engine, spec, ct);
         if (!found)
         {
             if (!spec.Persistent)
@@ -55,6 +55,19 @@ internal sealed class RunningContainer
             return;
         }
 
+        await AskToEndAsync(grace);
+        await RemoveAsync();
+    }
+
+    /// <summary>Stops the container and leaves it there for the next start.</summary>
+    public async Task HaltAsync(TimeSpan grace)
+    {
+        await AskToEndAsync(grace);
+        await LetGoAsync();
+    }
+
+    private async Task AskToEndAsync(TimeSpan grace)
+    {
         var seconds = Math.Ceiling(grace.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
         try
         {
@@ -66,7 +79,6 @@ internal sealed class RunningContainer
         }
 
         await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2)));
-        await RemoveAsync();
     }
 
     /// <summary>Removes the container by force, persistent or not.</summary>
@@ -84,9 +96,14 @@ internal sealed class RunningContainer
         await Completion;
     }
 
-    /// <summary>Whether a container of this name is there and runs, if need be after a start.</summary>
-    private static async Task<bool> TakeOverAsync(ContainerEngine engine, string name, CancellationToken ct) =>
-        (await engine.RunAsync(["start", name], ct)).ExitCode == 0;
+    /// <summary>Whether a container of this name, made from the same spec, is there and runs, if need be after a start.</summary>
+    private static async Task<bool> TakeOverAsync(ContainerEngine engine, ContainerSpec spec, CancellationToken ct)
+    {
+        var label = $"{{{{index .Config.Labels \"{SpecHash.Label}\"}}}}";
+        var found = await engine.RunAsync(["container", "inspect", "--format", label, spec.Name], ct);
+        return found.ExitCode == 0 && found.Output.Trim() == spec.Labels.GetValueOrDefault(SpecHash.Label, "")
+            && (await engine.RunAsync(["start", spec.Name], ct)).ExitCode == 0;
+    }
 
     private static async Task CreateAsync(ContainerEngine engine, ContainerSpec spec, CancellationToken ct)
     {

@@ -42,6 +42,9 @@ internal sealed class Guardian : IAsyncDisposable
     /// <summary>Has this container removed after the app host.</summary>
     public void WatchContainer(string engine, string name) => Tell($"container {engine} {name}");
 
+    /// <summary>Has this network removed after the containers, unless another container is on it.</summary>
+    public void WatchNetwork(string engine, string name) => Tell($"network {engine} {name}");
+
     public void ForgetContainer(string name) => Tell($"removed {name}");
 
     /// <summary>Ends the watch; whatever is still known to it is cleared up now.</summary>

@@ -3,10 +3,12 @@
 #   gone ID                that group is gone
 #   container ENGINE NAME  a container to remove
 #   removed NAME           that container is gone
+#   network ENGINE NAME    a network to remove when its containers are gone
 # When the input ends, the app host is gone, however it died.
 trap '' HUP INT TERM
 groups=
 containers=
+networks=
 
 without() { # WORDS PREFIX: the words that do not begin with the prefix
     for word in $1; do
@@ -24,6 +26,7 @@ while read -r verb first second; do
         gone) groups=$(without "$groups" "$first:") ;;
         container) containers="$containers $second:$first" ;;
         removed) containers=$(without "$containers" "$first:") ;;
+        network) networks="$networks $second:$first" ;;
     esac
 done
 
@@ -51,3 +54,6 @@ for entry in $groups; do
     send KILL "${entry%%:*}"
 done
 wait
+for entry in $networks; do
+    "${entry#*:}" network rm "${entry%%:*}" >/dev/null 2>&1
+done
