@@ -7,7 +7,7 @@ namespace Polyglot.Prices;
 internal sealed class ExchangeClient(HttpClient http)
 {
     /// <summary>The amount in another currency; null for a currency that the exchange does not know.</summary>
-    public async Task<Price?> ConvertAsync(decimal euros, string currency, CancellationToken cancellationToken)
+    public async Task<ConvertedPrice?> ConvertAsync(decimal euros, string currency, CancellationToken cancellationToken)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"/convert?amount={euros}&from=EUR&to={Uri.EscapeDataString(currency)}");
         using var answer = await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
@@ -17,6 +17,6 @@ internal sealed class ExchangeClient(HttpClient http)
         }
 
         answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<Price>(cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<ConvertedPrice>(cancellationToken);
     }
 }

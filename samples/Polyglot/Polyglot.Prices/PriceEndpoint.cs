@@ -4,7 +4,7 @@ namespace Polyglot.Prices;
 
 internal static class PriceEndpoint
 {
-    public static async Task<Results<Ok<Price>, ProblemHttpResult>> GetAsync(decimal euros, ExchangeClient exchange, CancellationToken cancellationToken, string currency = "USD")
+    public static async Task<Results<Ok<ConvertedPrice>, ProblemHttpResult>> GetAsync(decimal euros, ExchangeClient exchange, CancellationToken cancellationToken, string currency = "USD")
     {
         try
         {
