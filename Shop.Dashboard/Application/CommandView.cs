@@ -1,7 +1,7 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>Something that can be done with a resource.</summary>
-internal sealed record CommandView(string Name, string DisplayName, bool IsEnabled)
+public sealed record CommandView(string Name, string DisplayName, bool IsEnabled)
 {
     public string? Description { get; init; }
 

@@ -1,4 +1,4 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>An address. Only http and https are made links.</summary>
-internal sealed record LinkView(string Text, string Url);
+public sealed record LinkView(string Text, string Url);

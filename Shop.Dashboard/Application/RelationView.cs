@@ -1,4 +1,4 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>This resource needs that one.</summary>
-internal sealed record RelationView(string Name, string Kind);
+public sealed record RelationView(string Name, string Kind);

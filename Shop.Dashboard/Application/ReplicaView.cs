@@ -1,7 +1,7 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>One instance of a resource.</summary>
-internal sealed record ReplicaView
+public sealed record ReplicaView
 {
     public required string Name { get; init; }
 

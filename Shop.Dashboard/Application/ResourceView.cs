@@ -1,7 +1,7 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>A resource as a person sees it.</summary>
-internal sealed record ResourceView
+public sealed record ResourceView
 {
     public required string Name { get; init; }
 

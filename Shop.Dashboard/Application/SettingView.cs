@@ -1,4 +1,4 @@
 namespace Shop.Dashboard.Application;
 
 /// <summary>An environment variable. A secret is shown only when a person asks for it.</summary>
-internal sealed record SettingView(string Name, string Value, bool IsSecret);
+public sealed record SettingView(string Name, string Value, bool IsSecret);

@@ -12,7 +12,7 @@
   shop.localise = root => {
     for (const time of root.querySelectorAll("time[datetime]")) {
       const at = new Date(time.dateTime);
-      if (Number.isNaN(at.valueOf())) continue;
+      if (Number.isNaN(at.valueOf()) || time.dataset.format === "line") continue;
       time.textContent = (time.dataset.format === "full" ? full : clock).format(at);
       time.title = full.format(at);
     }

@@ -50,6 +50,7 @@ internal static class LiveEvents
         }
         catch (OperationCanceledException)
         {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it hears of the end too
             return (true, false);
         }
     }
