@@ -21,7 +21,7 @@ internal static class ConsoleEndpoints
     private static Results<FileContentHttpResult, NotFound> Download([AsParameters] ConsoleFilter filter, IApplicationView application) =>
         filter.IsKnownTo(application)
             ? TypedResults.File(
-                ConsoleDownload.Write(filter.Tail(application.Console, int.MaxValue).Lines),
+                ConsoleDownload.Write(filter.Tail(application.Console, int.MaxValue).Kept),
                 "text/plain; charset=utf-8", ConsoleDownload.FileName(filter))
             : TypedResults.NotFound();
 

@@ -29,7 +29,7 @@ internal static class ResourceEndpoints
     {
         var all = application.Resources;
         return all.FirstOrDefault(resource => resource.Name == name) is { } found
-            ? new RazorComponentResult<ResourcePage>(new { Resource = found, All = all, Revealed = reveal })
+            ? new RazorComponentResult<ResourcePage>(new { Shown = found, All = all, Revealed = reveal })
             : TypedResults.NotFound();
     }
 

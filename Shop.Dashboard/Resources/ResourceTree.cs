@@ -5,7 +5,7 @@ namespace Shop.Dashboard.Resources;
 /// <summary>Resources in the order of the model, each under the one that it belongs to.</summary>
 internal static class ResourceTree
 {
-    public static IReadOnlyList<(ResourceView Resource, int Depth)> Of(IReadOnlyList<ResourceView> resources)
+    public static IReadOnlyList<(ResourceView Shown, int Depth)> Of(IReadOnlyList<ResourceView> resources)
     {
         var names = resources.Select(resource => resource.Name).ToHashSet(StringComparer.Ordinal);
         var children = resources.ToLookup(resource => ParentOf(resource, names), StringComparer.Ordinal);

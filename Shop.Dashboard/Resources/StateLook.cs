@@ -10,7 +10,7 @@ public sealed partial record StateLook(string Text, string Tone)
 
     internal static StateLook Of(ReplicaView replica) => Of(replica.State, replica.IsHealthy, null);
 
-    private static StateLook Of(string state, bool? isHealthy, int? exitCode) => new(Words(state), state switch
+    private static StateLook Of(string state, bool? isHealthy, int? exitCode) => new(Spoken(state), state switch
     {
         "Running" => isHealthy == false ? "warn" : "good",
         "Waiting" or "Starting" or "Stopping" or "Building" => "busy",
@@ -20,7 +20,7 @@ public sealed partial record StateLook(string Text, string Tone)
     });
 
     // FailedToStart: Failed to start
-    private static string Words(string state) =>
+    private static string Spoken(string state) =>
         state.Length == 0 ? "Unknown" : state[0] + CapitalWithin().Replace(state[1..], match => " " + match.Value.ToLowerInvariant());
 
     [GeneratedRegex("(?<=[a-z])[A-Z]", RegexOptions.None, 1000)]

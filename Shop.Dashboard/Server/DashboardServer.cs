@@ -33,7 +33,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             otlp.UseEndpoints(endpoints => endpoints.MapOtlpReceiver(_telemetry, settings.OtlpApiKey));
         });
         UsePages(_app, settings);
-        MapPages(_app, application);
+        MapDashboard(_app, application);
         mapApi?.Invoke(_app.MapGroup("").AllowAnonymous());
     }
 
@@ -77,7 +77,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         app.UseAntiforgery();
     }
 
-    private static void MapPages(WebApplication app, IApplicationView? application)
+    private static void MapDashboard(WebApplication app, IApplicationView? application)
     {
         app.MapGet("/health", () => TypedResults.Text("Healthy")).AllowAnonymous();
         app.MapAssets();
