@@ -4,20 +4,20 @@ using Shop.Dashboard.Application;
 namespace Shop.Dashboard.Console;
 
 /// <summary>Which lines a person wants to see, and how; it is part of the page's address.</summary>
-/// <param name="Owner">A resource; none for all.</param>
+/// <param name="Wanted">A resource; none for all.</param>
 /// <param name="Instance">One of its replicas; none for all.</param>
 /// <param name="Text">What a line must hold.</param>
 /// <param name="After">The number of the last line that was cleared away.</param>
 /// <param name="Time">off hides the times.</param>
 /// <param name="Wrap">off lets long lines be long.</param>
 public sealed record ConsoleFilter(
-    [FromQuery(Name = "resource")] string? Owner, [FromQuery] string? Instance, [FromQuery(Name = "q")] string? Text, [FromQuery] long? After,
+    [FromQuery(Name = "resource")] string? Wanted, [FromQuery] string? Instance, [FromQuery(Name = "q")] string? Text, [FromQuery] long? After,
     [FromQuery] string? Time, [FromQuery] string? Wrap)
 {
     /// <summary>As many lines as are looked through; a host keeps fewer.</summary>
     private const int Most = 100_000;
 
-    public string? OfResource => string.IsNullOrEmpty(Owner) ? null : Owner;
+    public string? OfResource => string.IsNullOrEmpty(Wanted) ? null : Wanted;
 
     public bool HasTime => Time != "off";
 

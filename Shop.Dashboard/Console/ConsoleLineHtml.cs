@@ -15,7 +15,7 @@ internal static class ConsoleLineHtml
         var at = line.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"line{kind}\" data-n=\"{line.Number}\">")
             .Append(CultureInfo.InvariantCulture, $"<time datetime=\"{at}\" data-format=\"line\">{line.At.ToLocalTime():HH:mm:ss.fff}</time> ")
-            .Append(CultureInfo.InvariantCulture, $"<b class=\"line__who {Hue.Of(line.Owner)}\">{HtmlEncoder.Default.Encode(line.Instance)}</b> ")
+            .Append(CultureInfo.InvariantCulture, $"<b class=\"line__who {Hue.Of(line.OfResource)}\">{HtmlEncoder.Default.Encode(line.Instance)}</b> ")
             .Append("<span class=\"line__text\">").Append(AnsiText.ToHtml(line.Text)).Append("</span></div>");
     }
 

@@ -26,7 +26,7 @@ internal sealed class FedConsole : IConsoleLines
     {
         lock (_gate)
         {
-            return [.. _lines.Where(line => resource is null || line.Owner == resource).TakeLast(count)];
+            return [.. _lines.Where(line => resource is null || line.OfResource == resource).TakeLast(count)];
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class FedConsole : IConsoleLines
                 (more, added) = ([.. _lines.Skip(seen)], _added.Task);
             }
 
-            foreach (var line in more.Where(line => resource is null || line.Owner == resource))
+            foreach (var line in more.Where(line => resource is null || line.OfResource == resource))
             {
                 yield return line;
             }
