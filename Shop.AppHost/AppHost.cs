@@ -33,12 +33,12 @@ else
     var searchMigrations = builder.AddProject<Projects.Shop_SearchApi>("search-migrations")
         .WithArgs("migrate").WithCatalog(options)
         .WithReference(searchdb.Owner(), "searchdb").WithReference(rabbitmq)
-        .WaitFor(searchdb).WaitFor(rabbitmq);
+        .WaitFor(searchdb).WaitForStart(rabbitmq);
 
     var contactMigrations = builder.AddProject<Projects.Shop_ContactApi>("contact-migrations")
         .WithArgs("migrate")
         .WithReference(contactdb.Owner(), "contactdb").WithReference(rabbitmq)
-        .WaitFor(contactdb).WaitFor(rabbitmq);
+        .WaitFor(contactdb).WaitForStart(rabbitmq);
 
     var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
         .WithArgs("migrate")

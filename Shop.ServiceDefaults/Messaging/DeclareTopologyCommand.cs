@@ -8,13 +8,15 @@ namespace Shop.ServiceDefaults.Messaging;
 internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerable<Consumer> consumers, TimeProvider time, ILogger<DeclareTopologyCommand> logger)
     : IServiceCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public string Name => "migrate";
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        var told = false;
         while (true)
         {
             try
@@ -27,8 +29,13 @@ internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerabl
             }
             catch (BrokerUnreachableException e) when (time.GetElapsedTime(started) < Patience)
             {
-                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, ct);
+                if (!told)
+                {
+                    Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+                    told = true;
+                }
+
+                await Task.Delay(Pause, time, ct);
             }
             catch (BrokerUnreachableException e)
             {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +35,8 @@ internal sealed class MigrateCommand<TContext>(
         }
         await using var context = Create(Options(connectionString, schema));
         var started = Stopwatch.GetTimestamp();
+        // Asking a database without it for what is pending would leave an error in the server's log.
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         var pending = (await context.Database.GetPendingMigrationsAsync(ct)).Count();
         await context.Database.MigrateAsync(ct);
         Log.Migrated(logger, schema, pending, Stopwatch.GetElapsedTime(started).TotalMilliseconds);

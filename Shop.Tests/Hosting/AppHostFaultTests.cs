@@ -88,7 +88,7 @@ public sealed class AppHostFaultTests : IDisposable
 
         var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal), Patience);
         Assert.Contains("rabbitmq", told.Split("Waiting")[0], StringComparison.Ordinal);
-        Assert.Contains("contact-migrations", told.Split("Waiting for that:")[1], StringComparison.Ordinal);
+        Assert.Contains("contact", told.Split("Waiting for that:")[1], StringComparison.Ordinal);
         File.Delete(late);
         await ReadyAsync(host);
     }

@@ -39,13 +39,16 @@ internal static class LocalRabbitMQ
             ["RABBITMQ_MNESIA_BASE"] = In("mnesia"),
             ["RABBITMQ_LOG_BASE"] = In("log"),
             ["RABBITMQ_LOGS"] = "-",
+            // What it says before it has read its configuration.
+            ["RABBITMQ_LOG"] = "warning",
             ["RABBITMQ_CONFIG_FILE"] = In("rabbitmq.conf"),
             ["RABBITMQ_CONFIG_FILES"] = In("conf.d"),
             ["RABBITMQ_ADVANCED_CONFIG_FILE"] = In("advanced.config"),
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = In("enabled_plugins"),
             // What the machine's own broker is told must not reach this one.
             ["RABBITMQ_CONF_ENV_FILE"] = In("no-rabbitmq-env.conf"),
-            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+            // Its schedulers would otherwise keep the processors busy while they wait for work.
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
             ["ERL_EPMD_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             // Makes the start script become the broker, where it would otherwise start it as a job and keep the signals.
