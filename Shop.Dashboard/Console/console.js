@@ -6,15 +6,21 @@
   const form = document.getElementById("console-form");
   const note = document.getElementById("console-note");
   const newest = document.getElementById("console-follow");
-  const mostLines = 10000, chunkLines = 200, retryAfter = 3000, nearEnd = 40;
+  const mostLines = 10000, chunkLines = 100, retryAfter = 3000, nearEnd = 40;
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
 
   let source = null, isPaused = false, isFollowing = true, count = view.querySelectorAll(".line").length;
   let last = Number(view.dataset.last), waiting = [], isDue = false, isNew = false;
 
-  const scroller = () => getComputedStyle(view).overflowY === "auto" ? view : document.scrollingElement;
-  const toEnd = () => { const box = scroller(); box.scrollTop = box.scrollHeight; };
-  const isAtEnd = () => { const box = scroller(); return box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd; };
+  const isAtEnd = () => view.scrollHeight - view.scrollTop - view.clientHeight < nearEnd;
+  let reached = 0;
+
+  // Lines get their true heights only when they are drawn, so the end is looked for twice.
+  function toEnd(isAgain) {
+    view.scrollTop = view.scrollHeight;
+    reached = view.scrollTop;
+    if (!isAgain) requestAnimationFrame(() => { if (isFollowing) toEnd(true); });
+  }
 
   function address() {
     const wanted = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value !== "" && name !== "time" && name !== "wrap"));
@@ -62,9 +68,10 @@
   // Text is encoded by the server; this is its HTML and nobody else's.
   function put() {
     isDue = false;
-    const parsed = new DOMParser().parseFromString(waiting.join(""), "text/html");
+    const parsed = document.createElement("template");
+    parsed.innerHTML = waiting.join("");
     waiting = [];
-    const lines = [...parsed.body.children];
+    const lines = [...parsed.content.children];
     lines.forEach(localise);
     count += lines.length;
     while (lines.length) {
@@ -148,12 +155,15 @@
     restart();
   });
 
-  const watchScroll = () => {
-    isFollowing = isAtEnd();
-    if (isFollowing) newest.hidden = true;
-  };
-  view.addEventListener("scroll", watchScroll, { passive: true });
-  addEventListener("scroll", watchScroll, { passive: true });
+  // Who goes up wants to read; who comes to the end wants to follow.
+  view.addEventListener("scroll", () => {
+    if (isAtEnd()) {
+      isFollowing = true;
+      newest.hidden = true;
+    } else if (view.scrollTop < reached - nearEnd) {
+      isFollowing = false;
+    }
+  }, { passive: true });
   newest.addEventListener("click", () => { isFollowing = true; newest.hidden = true; toEnd(); });
 
   shop.onPause.push(paused => {

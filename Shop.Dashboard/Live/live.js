@@ -3,7 +3,7 @@
 // focus, scroll position, selected text, open details and half-typed fields stay as they are.
 (() => {
   const shop = window.shop = { refresh, post, morph, toggle, onPause: [] };
-  const retryAfter = 3000;
+  const retryAfter = 3000, messageTime = 8000;
   let source = null, isPaused = false, isReading = false, isDue = false;
 
   const keyOf = node => node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || null : null;
@@ -60,10 +60,21 @@
     shop.localise?.(page);
     // What a form led to is told until the next message comes; a page that has none to tell takes none away.
     const told = page.getElementById("messages");
-    if (told?.childElementCount) document.getElementById("messages")?.replaceChildren(...told.children);
+    if (told?.childElementCount) tell(told.children);
     document.title = page.title;
     document.documentElement.dataset.theme = page.documentElement.dataset.theme;
     morph(document.body, page.body);
+  }
+
+  function tell(messages) {
+    document.getElementById("messages")?.replaceChildren(...messages);
+    fade();
+  }
+
+  // Good news goes by itself; bad news stays until it is clicked away.
+  function fade() {
+    const good = document.querySelector("#messages .note--good");
+    if (good) setTimeout(() => good.remove(), messageTime);
   }
 
   async function refresh() {
@@ -133,6 +144,7 @@
 
   document.addEventListener("click", event => {
     if (event.target.closest("[data-live-toggle]")) toggle();
+    event.target.closest("#messages .note")?.remove();
   });
 
   document.addEventListener("submit", event => {
@@ -143,6 +155,8 @@
       post(form, event.submitter).catch(() => say("lost"));
     }
   });
+
+  fade();
 
   // A filter is part of the address, and works as it is typed.
   let typing = 0;
