@@ -82,15 +82,12 @@ public static class PostgresBuilderExtensions
     {
         await using var connection = new NpgsqlConnection(await ConnectionStringAsync(server, "postgres", token));
         await connection.OpenAsync(token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE \"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        try
+        // Asked first, because the server logs a failed CREATE as an error.
+        await using var known = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = database } } };
+        if (await known.ExecuteScalarAsync(token) is null)
         {
-            await command.ExecuteNonQueryAsync(token);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            // made by an earlier run
+            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", connection);
+            await create.ExecuteNonQueryAsync(token);
         }
     }
 }

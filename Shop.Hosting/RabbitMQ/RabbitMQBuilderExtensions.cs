@@ -62,7 +62,7 @@ public static class RabbitMQBuilderExtensions
         }
         catch (Exception e) when (e is BrokerUnreachableException or IOException or OperationInterruptedException)
         {
-            return HealthCheckResult.Unhealthy(e.InnerException?.Message ?? e.Message);
+            return HealthCheckResult.Unhealthy(e.GetBaseException().Message);
         }
     }
 }

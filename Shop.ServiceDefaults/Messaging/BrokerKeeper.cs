@@ -18,7 +18,7 @@ internal sealed class BrokerKeeper(BrokerConnection broker, TimeProvider time, I
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+                Log.BrokerAway(logger, e.GetBaseException().Message);
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

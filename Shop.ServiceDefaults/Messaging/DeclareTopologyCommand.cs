@@ -31,7 +31,7 @@ internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerabl
             {
                 if (!told)
                 {
-                    Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+                    Log.BrokerAway(logger, e.GetBaseException().Message);
                     told = true;
                 }
 
@@ -39,7 +39,7 @@ internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerabl
             }
             catch (BrokerUnreachableException e)
             {
-                throw new CommandException($"the broker does not answer: {e.InnerException?.Message ?? e.Message}", e);
+                throw new CommandException($"the broker does not answer: {e.GetBaseException().Message}", e);
             }
             catch (OperationInterruptedException e)
             {

@@ -33,7 +33,7 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                Log.BrokerAway(logger, e.InnerException?.Message ?? e.Message);
+                Log.BrokerAway(logger, e.GetBaseException().Message);
             }
 
             await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
