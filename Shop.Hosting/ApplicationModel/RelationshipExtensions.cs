@@ -52,14 +52,14 @@ public static partial class ResourceBuilderExtensions
         return builder;
     }
 
-    /// <summary>Shows the resource under another one, and stops it before.</summary>
+    /// <summary>Shows the resource under another one.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>
     /// <param name="builder">The resource.</param>
     /// <param name="parent">The other one.</param>
     public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResource parent) where T : IResource =>
         builder.WithRelationship(parent, "Parent");
 
-    /// <summary>Shows the resource under another one, and stops it before.</summary>
+    /// <summary>Shows the resource under another one.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>
     /// <param name="builder">The resource.</param>
     /// <param name="parent">The other one.</param>

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Shop.Hosting.Running.Containers;
 using Shop.Hosting.Running.LocalServers;
 using Shop.Hosting.Running.Processes;
@@ -10,7 +11,7 @@ namespace Shop.Hosting.Running;
 /// Decides where servers run: in containers when an engine answers and has or gets the images, else as local processes.
 /// Other containers need an engine whatever the servers do.
 /// </summary>
-internal sealed class ServerHome(RunOptions options, DistributedApplicationModel model, StateFolder state, ConsoleOutput console) : IAsyncDisposable
+internal sealed class ServerHome(RunOptions options, DistributedApplicationModel model, StateFolder state, IConfiguration configuration, ConsoleOutput console) : IAsyncDisposable
 {
     private bool _serversAreLocal;
     private ContainerHost? _host;
@@ -24,7 +25,7 @@ internal sealed class ServerHome(RunOptions options, DistributedApplicationModel
         var servers = containers.Where(IsServer).ToList();
         var others = containers.Except(servers).ToList();
         var engine = others.Count > 0 || (servers.Count > 0 && options.Servers != ServerPlace.Local)
-            ? await ContainerEngine.FindAsync(cancellationToken)
+            ? await ContainerEngine.FindAsync(cancellationToken, configuration["ASPIRE_CONTAINER_RUNTIME"])
             : null;
         if (engine is null && others.Count > 0)
         {

@@ -37,6 +37,10 @@ internal sealed class AppHostProcess : IDisposable
     public static AppHostProcess StartWith(string[] environment, params string[] args) =>
         Launch("env", ["--default-signal=INT", .. environment, "setsid", "dotnet", Program, .. args]);
 
+    /// <summary>Another app host than Shop's.</summary>
+    public static AppHostProcess StartOther(string projectFolder, string[] environment, params string[] args) => Launch("env",
+        ["--default-signal=INT", .. environment, "setsid", "dotnet", Path.Combine(projectFolder, "bin", Configuration, "net10.0", Path.GetFileName(projectFolder) + ".dll"), .. args]);
+
     /// <summary>On a machine without PostgreSQL and RabbitMQ, as someone who may not install them: in namespaces where both are hidden.</summary>
     public static AppHostProcess StartWithoutServers(params string[] args) => Launch("unshare", ["-rm", "sh", "-c",
         "for d in /usr/lib/postgresql /usr/lib/rabbitmq /usr/local/bin; do [ ! -d $d ] || mount -t tmpfs none $d; done; exec unshare -U dotnet \"$@\"",

@@ -53,7 +53,7 @@ internal static class ContainerCommand
     /// <summary>The words that build an image; the arguments' values come from <see cref="BuildEnvironment"/>.</summary>
     public static IReadOnlyList<string> Build(string image, string contextPath, string dockerfile, string? stage, IReadOnlyDictionary<string, string> arguments) =>
     [
-        "build", "--tag", image, "--file", dockerfile, .. stage is null ? Array.Empty<string>() : ["--target", stage],
+        "build", "--force-rm", "--tag", image, "--file", dockerfile, .. stage is null ? Array.Empty<string>() : ["--target", stage],
         .. arguments.SelectMany(a => new[] { "--build-arg", IsReserved(a.Key) ? $"{a.Key}={a.Value}" : a.Key }), contextPath,
     ];
 

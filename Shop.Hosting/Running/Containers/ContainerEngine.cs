@@ -24,9 +24,9 @@ internal sealed class ContainerEngine
     /// <summary>
     /// The engine that answers, or null. ASPIRE_CONTAINER_RUNTIME (or DOTNET_ASPIRE_CONTAINER_RUNTIME) names the only one to ask.
     /// </summary>
-    public static async Task<ContainerEngine?> FindAsync(CancellationToken ct)
+    public static async Task<ContainerEngine?> FindAsync(CancellationToken ct, string? chosen = null)
     {
-        var chosen = Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME")
+        chosen ??= Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME")
             ?? Environment.GetEnvironmentVariable("DOTNET_ASPIRE_CONTAINER_RUNTIME");
         string[] names = string.IsNullOrEmpty(chosen) ? ["docker", "podman"] : [chosen];
 
@@ -59,17 +59,18 @@ internal sealed class ContainerEngine
     /// <exception cref="StartFailedException">It cannot be built; the message says why.</exception>
     public async Task BuildAsync(string image, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment, Action<string, bool> output, CancellationToken ct)
     {
-        var last = "";
+        string last = "", lastError = "";
         var build = ManagedProcess.Start(new ProcessSpec(Name, Program, words, "/", environment), guardian: null, (line, isError) =>
         {
             last = line.Trim().Length > 0 ? line.Trim() : last;
+            lastError = isError ? last : lastError;
             output(line, isError);
         });
         try
         {
             if (await build.Completion.WaitAsync(ct) != 0)
             {
-                throw new StartFailedException($"{Name} could not build {image}: {last}");
+                throw new StartFailedException($"{Name} could not build {image}: {(lastError.Length > 0 ? lastError : last)}");
             }
         }
         catch (OperationCanceledException)
