@@ -16,7 +16,7 @@ internal sealed class ResourceViews(ResourceNotificationService notifications, S
         {
             Name = resource.Name,
             Type = TypeOf(resource),
-            State = now?.State?.Text ?? (resource is IResourceWithoutLifetime ? KnownResourceStates.Running : KnownResourceStates.NotStarted),
+            State = now?.State?.Text ?? (resource is IResourceWithoutLifetime ? "Set" : KnownResourceStates.NotStarted),
             StateReason = runner?.Reason ?? replicas.Select(r => r.Reason).FirstOrDefault(r => r is not null),
             IsHealthy = now?.HealthStatus is { } status ? status == HealthStatus.Healthy : null,
             HealthReason = now?.HealthStatus == HealthStatus.Healthy ? null : runner?.HealthReason,
