@@ -53,7 +53,7 @@ internal sealed class SignInTickets(string browserToken, TimeProvider time)
         Span<byte> bytes = stackalloc byte[SignedBytes + HMACSHA256.HashSizeInBytes];
         // Only the one canonical spelling: another one of the same bytes would not be found among those signed out.
         if (ticket is null || ticket.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(ticket, bytes, out var written) || written != bytes.Length
+            || !Base64Url.IsValid(ticket) || !Base64Url.TryDecodeFromChars(ticket, bytes, out var written) || written != bytes.Length
             || !string.Equals(Base64Url.EncodeToString(bytes), ticket, StringComparison.Ordinal))
         {
             return null;
