@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Shop.Bench.Steering;
+
+/// <summary>The app host that runs with a state folder, through its API.</summary>
+internal sealed class RunningHost : IDisposable
+{
+    private readonly HttpClient _api;
+
+    private RunningHost(Uri url, string key) => _api = new HttpClient
+    {
+        BaseAddress = url,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    /// <summary>Where clients come.</summary>
+    public Uri Web { get; private set; } = null!;
+
+    public static async Task<RunningHost> FindAsync(string[] args)
+    {
+        var state = Option(args, "--state") ?? throw new BenchException("Say which running shop is meant: --state DIR, the folder that it was started with.");
+        if (!File.Exists(Path.Combine(state, "apphost.pid")))
+        {
+            throw new BenchException($"No app host runs with the state folder {state}.");
+        }
+
+        var host = new RunningHost(
+            new Uri((await File.ReadAllTextAsync(Path.Combine(state, "api-url"))).Trim()),
+            (await File.ReadAllTextAsync(Path.Combine(state, "api-key"))).Trim());
+        try
+        {
+            var web = await host._api.GetFromJsonAsync<JsonElement>("api/resources/web");
+            host.Web = new Uri(web.GetProperty("urls")[0].GetString()!);
+            return host;
+        }
+        catch (HttpRequestException e)
+        {
+            throw new BenchException($"The app host does not answer: {e.Message}", e);
+        }
+    }
+
+    public static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+    public async Task<IReadOnlyList<Instance>> InstancesAsync(string resource)
+    {
+        var found = await _api.GetFromJsonAsync<JsonElement>($"api/resources/{resource}");
+        return [.. found.GetProperty("instances").EnumerateArray().Select(i => new Instance(
+            i.GetProperty("name").GetString()!,
+            int.TryParse(i.GetProperty("id").GetString(), CultureInfo.InvariantCulture, out var pid) ? pid : null,
+            i.GetProperty("healthy").ValueKind == JsonValueKind.True))];
+    }
+
+    /// <summary>Changes the number of replicas, and returns when so many are healthy.</summary>
+    public async Task ScaleAsync(string resource, int replicas)
+    {
+        using var answer = await _api.PutAsJsonAsync($"api/resources/{resource}/replicas", new { replicas });
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new BenchException($"{resource} cannot have {replicas} replicas: {await answer.Content.ReadAsStringAsync()}");
+        }
+
+        await HealthyAsync(resource, replicas);
+    }
+
+    public async Task HealthyAsync(string resource, int replicas)
+    {
+        while (await InstancesAsync(resource) is var now && (now.Count != replicas || now.Any(i => !i.IsHealthy)))
+        {
+            await Task.Delay(100);
+        }
+    }
+
+    public void Dispose() => _api.Dispose();
+}
