@@ -32,7 +32,11 @@ internal sealed class ConsoleStream(IConsoleLines console, ConsoleFilter filter)
         var from = after <= last ? after.Value : last;
         if (after is null || after > last)
         {
-            yield return Item(tail.Count == 0 ? "" : ConsoleLineHtml.Of(tail), last, "reset");
+            yield return Item(ConsoleLineHtml.Of(tail), last, "reset");
+        }
+        else
+        {
+            yield return new SseItem<string>("", "beat"); // shows the browser at once that it is connected
         }
 
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(end);

@@ -40,8 +40,8 @@
       if (source?.readyState !== EventSource.CLOSED) return;
       disconnect();
       setTimeout(async () => {
-        const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-        if (answer?.redirected) location.reload(); else connect();
+        const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "manual" }).catch(() => null);
+        if (answer?.type === "opaqueredirect") location.reload(); else connect();
       }, retryAfter);
     });
   }

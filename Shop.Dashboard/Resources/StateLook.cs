@@ -13,8 +13,8 @@ public sealed partial record StateLook(string Text, string Tone)
     private static StateLook Of(string state, bool? isHealthy, int? exitCode) => new(Spoken(state), state switch
     {
         "Running" => isHealthy == false ? "warn" : "good",
-        "Waiting" or "Starting" or "Stopping" or "Building" => "busy",
-        "CrashLoop" or "FailedToStart" => "bad",
+        "Waiting" or "Starting" or "Stopping" or "Building" or "Draining" => "busy",
+        "CrashLoop" or "FailedToStart" or "RuntimeUnhealthy" or "ValueMissing" => "bad",
         "Exited" or "Finished" => exitCode is null or 0 ? "idle" : "bad",
         _ => "idle",
     });

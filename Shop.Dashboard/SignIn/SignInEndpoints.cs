@@ -25,7 +25,7 @@ internal static class SignInEndpoints
     private static IResult Open(
         HttpContext context, [AsParameters] SignInServices services, [FromQuery(Name = "t")] string? token, string? returnUrl)
     {
-        if (token is not null)
+        if (token is not null && IsOpenedByAPerson(context.Request))
         {
             return TryToken(context, services, token, returnUrl);
         }
@@ -34,6 +34,9 @@ internal static class SignInEndpoints
             ? TypedResults.LocalRedirect(LocalAddress.Or(returnUrl, "/"))
             : Page(returnUrl, null, StatusCodes.Status200OK);
     }
+
+    // A picture or a frame of another site must not use up the guesses of the person at this machine.
+    private static bool IsOpenedByAPerson(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document";
 
     private static IResult Enter(
         HttpContext context, [AsParameters] SignInServices services, [FromForm] string? token, [FromForm] string? returnUrl) =>

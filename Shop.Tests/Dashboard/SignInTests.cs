@@ -119,6 +119,22 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guesses_ThatAPageOfAnotherSiteMakes_AreNotCounted()
+    {
+        foreach (var destination in Enumerable.Repeat("image", 10).Append("iframe").Append("empty"))
+        {
+            using var guess = new HttpRequestMessage(HttpMethod.Get, $"/login?t={RunningDashboard.Token}") { Headers = { { "Sec-Fetch-Dest", destination } } };
+            using var refused = await _dashboard.Stranger.SendAsync(guess);
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        }
+
+        using var page = await _dashboard.Stranger.GetAsync("/resources");
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        using var login = await _dashboard.Stranger.GetAsync($"/login?t={RunningDashboard.Token}");
+        Assert.Equal(HttpStatusCode.Redirect, login.StatusCode);
+    }
+
+    [Fact]
     public async Task SignOut_EndsTheTicket_EvenWhereTheCookieIsKept()
     {
         using var login = await _dashboard.Stranger.GetAsync($"/login?t={RunningDashboard.Token}");
