@@ -1,4 +1,3 @@
-using Shop.Bench;
 using Shop.Bench.Experiments;
 using Shop.Bench.Steering;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Shop.Bench.Load;
 
 /// <summary>All answers of one load.</summary>
-internal sealed class LoadResult(IReadOnlyList<Answer> answers, TimeSpan took)
+internal sealed class LoadResult(IReadOnlyList<TimedAnswer> answers, TimeSpan took)
 {
     private readonly double[] _sorted = [.. answers.Select(a => a.Took.TotalMilliseconds).Order()];
 

@@ -10,7 +10,7 @@ internal sealed class OpenLoop(HttpClient client, IReadOnlyList<string> paths, i
 {
     public async Task<LoadResult> RunAsync(CancellationToken until)
     {
-        var sent = new List<Task<Answer>>();
+        var sent = new List<Task<TimedAnswer>>();
         var clock = Stopwatch.StartNew();
         for (var i = 0; ; i++)
         {
@@ -36,16 +36,16 @@ internal sealed class OpenLoop(HttpClient client, IReadOnlyList<string> paths, i
         }
     }
 
-    private async Task<Answer> SendAsync(string path, TimeSpan due, Stopwatch clock)
+    private async Task<TimedAnswer> SendAsync(string path, TimeSpan due, Stopwatch clock)
     {
         try
         {
             using var answer = await client.GetAsync(path);
-            return new Answer(due, clock.Elapsed - due, answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}");
+            return new TimedAnswer(due, clock.Elapsed - due, answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}");
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            return new Answer(due, clock.Elapsed - due, e.Message);
+            return new TimedAnswer(due, clock.Elapsed - due, e.Message);
         }
     }
 }

@@ -44,10 +44,10 @@ internal sealed class RunningHost : IDisposable
 
     public static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-    public async Task<IReadOnlyList<Instance>> InstancesAsync(string resource)
+    public async Task<IReadOnlyList<ReplicaProcess>> InstancesAsync(string resource)
     {
         var found = await _api.GetFromJsonAsync<JsonElement>($"api/resources/{resource}");
-        return [.. found.GetProperty("instances").EnumerateArray().Select(i => new Instance(
+        return [.. found.GetProperty("instances").EnumerateArray().Select(i => new ReplicaProcess(
             i.GetProperty("name").GetString()!,
             int.TryParse(i.GetProperty("id").GetString(), CultureInfo.InvariantCulture, out var pid) ? pid : null,
             i.GetProperty("healthy").ValueKind == JsonValueKind.True))];

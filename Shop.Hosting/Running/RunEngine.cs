@@ -39,7 +39,7 @@ internal sealed class RunEngine : IHostingEngine
             .AddSingleton<StartReport>()
             .AddSingleton<ControlPlane>()
             .AddSingleton<ApplicationView>()
-            .AddSingleton<ResourceCommands>()
+            .AddSingleton<ResourceControl>()
             .AddSingleton<ModelCommands>()
             .AddSingleton<ResourceUrls>()
             .AddSingleton<ICommandHandler, CommandHandler>()

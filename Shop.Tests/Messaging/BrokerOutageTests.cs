@@ -17,11 +17,11 @@ public sealed class BrokerOutageTests(ServersFixture servers) : IAsyncLifetime
     private readonly LocalRabbitMQOptions _options =
         new(Path.Combine(Directory.CreateTempSubdirectory("shop-outage-").FullName, "rabbitmq"), FreePort.Next(), "shop", "shop");
     private ManagedProcess? _broker;
-    private Bench? _bench;
+    private Workbench? _bench;
 
     public async Task InitializeAsync()
     {
-        _bench = new Bench(await servers.CreateDatabaseAsync(), $"amqp://shop:shop@127.0.0.1:{_options.Port}");
+        _bench = new Workbench(await servers.CreateDatabaseAsync(), $"amqp://shop:shop@127.0.0.1:{_options.Port}");
         await _bench.CreateAsync();
         await StartBrokerAsync();
     }

@@ -9,8 +9,8 @@ namespace Shop.Tests.Messaging;
 public sealed class InProcessMessagingTests(ServersFixture servers) : MessagingTests(servers, broker: false)
 {
     private protected override Task DeliverAsync(IHost host, byte[] body) =>
-        host.Services.GetRequiredService<ConsumerPipeline>().ProcessAsync(Bench.Queue, [.. host.Services.GetServices<Consumer>()], body, default);
+        host.Services.GetRequiredService<ConsumerPipeline>().ProcessAsync(Workbench.Queue, [.. host.Services.GetServices<Consumer>()], body, default);
 
     private protected override async Task<List<string>> DeadLettersAsync() =>
-        [.. (string[])(await Bench.ScalarAsync("SELECT coalesce(array_agg(reason), '{}') FROM t1.dead_letters"))!];
+        [.. (string[])(await Workbench.ScalarAsync("SELECT coalesce(array_agg(reason), '{}') FROM t1.dead_letters"))!];
 }

@@ -9,19 +9,19 @@ namespace Shop.Tests.Messaging;
 /// <summary>What events promise whichever way they travel.</summary>
 public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsyncLifetime
 {
-    private Bench? _bench;
+    private Workbench? _bench;
 
     private protected ServersFixture Servers => servers;
 
-    private protected Bench Bench => _bench!;
+    private protected Workbench Workbench => _bench!;
 
     public virtual async Task InitializeAsync()
     {
-        _bench = new Bench(await servers.CreateDatabaseAsync(), broker ? servers.RabbitMQ : null);
+        _bench = new Workbench(await servers.CreateDatabaseAsync(), broker ? servers.RabbitMQ : null);
         await _bench.CreateAsync();
     }
 
-    public virtual async Task DisposeAsync() => await Bench.EndAsync();
+    public virtual async Task DisposeAsync() => await Workbench.EndAsync();
 
     /// <summary>Hands these bytes to the consumer as if they had been published.</summary>
     private protected abstract Task DeliverAsync(IHost host, byte[] body);
@@ -32,55 +32,55 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     [Fact]
     public async Task Events_AllHaveTheirEffect_AndArePublishedOnce()
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, Enumerable.Range(1, 500).Select(n => ($"a{n % 50}", new Happened($"a{n % 50}", n, null))));
-        await Bench.WaitAsync(500);
+        await Workbench.AddAsync(host, Enumerable.Range(1, 500).Select(n => ($"a{n % 50}", new Happened($"a{n % 50}", n, null))));
+        await Workbench.WaitAsync(500);
 
-        Assert.Equal(Enumerable.Range(1, 500), (await Bench.NumbersAsync()).Order());
-        await Until.TrueAsync(async () => await Bench.PendingAsync() == 0, "an outbox without pending events");
+        Assert.Equal(Enumerable.Range(1, 500), (await Workbench.NumbersAsync()).Order());
+        await Until.TrueAsync(async () => await Workbench.PendingAsync() == 0, "an outbox without pending events");
         Assert.Empty(await DeadLettersAsync());
     }
 
     [Fact]
     public async Task SameEvent_DeliveredFiftyTimesInParallel_HasOneEffect()
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
         var body = Envelope(Guid.NewGuid());
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => DeliverAsync(host, body)));
         await DeliverAsync(host, Envelope(Guid.NewGuid(), number: 2));
-        await Bench.WaitAsync(2);
+        await Workbench.WaitAsync(2);
 
-        Assert.Equal([1, 2], await Bench.NumbersAsync());
+        Assert.Equal([1, 2], await Workbench.NumbersAsync());
         Assert.Empty(await DeadLettersAsync());
     }
 
     [Fact]
     public async Task Handler_FailingTwice_IsTriedAgainAndSucceeds()
     {
-        Bench.Scenario.Play = (_, _, attempt, _) => attempt <= 2 ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
-        var host = await Bench.StartAsync();
+        Workbench.Scenario.Play = (_, _, attempt, _) => attempt <= 2 ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, 1);
-        await Bench.WaitAsync(1);
+        await Workbench.AddAsync(host, 1);
+        await Workbench.WaitAsync(1);
 
-        Assert.Equal([1], await Bench.NumbersAsync());
-        Assert.Equal(3, Bench.Scenario.Attempts(nameof(FirstHandler), 1));
+        Assert.Equal([1], await Workbench.NumbersAsync());
+        Assert.Equal(3, Workbench.Scenario.Attempts(nameof(FirstHandler), 1));
         Assert.Empty(await DeadLettersAsync());
     }
 
     [Fact]
     public async Task Handler_FailingAlways_LeavesOneDeadLetter_AndLaterEventsArrive()
     {
-        Bench.Scenario.Play = (_, message, _, _) => message.Number == 1 ? throw new InvalidOperationException("secret") : Task.CompletedTask;
-        var host = await Bench.StartAsync();
+        Workbench.Scenario.Play = (_, message, _, _) => message.Number == 1 ? throw new InvalidOperationException("secret") : Task.CompletedTask;
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, 1, 2, 3);
-        await Bench.WaitAsync(2);
+        await Workbench.AddAsync(host, 1, 2, 3);
+        await Workbench.WaitAsync(2);
 
-        Assert.Equal([2, 3], await Bench.NumbersAsync());
-        Assert.Equal(5, Bench.Scenario.Attempts(nameof(FirstHandler), 1));
+        Assert.Equal([2, 3], await Workbench.NumbersAsync());
+        Assert.Equal(5, Workbench.Scenario.Attempts(nameof(FirstHandler), 1));
         var reason = Assert.Single(await DeadLettersAsync());
         Assert.Contains("FirstHandler failed 5 times: InvalidOperationException", reason, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", reason, StringComparison.Ordinal);
@@ -89,16 +89,16 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     [Fact]
     public async Task SecondHandler_Failing_DoesNotRunTheFirstAgain()
     {
-        Bench.Scenario.Play = (handler, _, attempt, _) =>
+        Workbench.Scenario.Play = (handler, _, attempt, _) =>
             string.Equals(handler, nameof(SecondHandler), StringComparison.Ordinal) && attempt <= 2 ? throw new InvalidOperationException() : Task.CompletedTask;
-        var host = await Bench.StartAsync(second: true);
+        var host = await Workbench.StartAsync(second: true);
 
-        await Bench.AddAsync(host, 1);
-        await Bench.WaitAsync(2);
+        await Workbench.AddAsync(host, 1);
+        await Workbench.WaitAsync(2);
 
-        Assert.Equal(1, Bench.Scenario.Attempts(nameof(FirstHandler), 1));
-        Assert.Equal(3, Bench.Scenario.Attempts(nameof(SecondHandler), 1));
-        Assert.Equal([(nameof(FirstHandler), "a", 1), (nameof(SecondHandler), "a", 1)], await Bench.EffectsAsync());
+        Assert.Equal(1, Workbench.Scenario.Attempts(nameof(FirstHandler), 1));
+        Assert.Equal(3, Workbench.Scenario.Attempts(nameof(SecondHandler), 1));
+        Assert.Equal([(nameof(FirstHandler), "a", 1), (nameof(SecondHandler), "a", 1)], await Workbench.EffectsAsync());
     }
 
     [Theory]
@@ -110,27 +110,27 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     [InlineData("""{"id":"0199f4b1-0000-7000-8000-000000000003","source":"/t","type":"t1.happened.v1","time":"2026-11-21T10:00:00Z","data":null}""", "cannot read it")]
     public async Task UnreadableEvent_IsADeadLetterAtOnce_AndTheConsumerLives(string body, string reason)
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
 
         await DeliverAsync(host, Encoding.UTF8.GetBytes(body));
         await Until.TrueAsync(async () => (await DeadLettersAsync()).Count > 0, "a dead letter", seconds: 5);
         await DeliverAsync(host, Envelope(Guid.NewGuid(), number: 2));
-        await Bench.WaitAsync(1);
+        await Workbench.WaitAsync(1);
 
         Assert.Contains(reason, Assert.Single(await DeadLettersAsync()), StringComparison.Ordinal);
-        Assert.Equal([2], await Bench.NumbersAsync());
+        Assert.Equal([2], await Workbench.NumbersAsync());
     }
 
     [Fact]
     public async Task EventsOfOneAggregate_KeepTheirOrder_EvenWhereOneFailsAtFirst()
     {
-        Bench.Scenario.Play = (_, message, attempt, _) => message.Number % 60 == 7 && attempt == 1 ? throw new InvalidOperationException() : Task.CompletedTask;
-        var host = await Bench.StartAsync();
+        Workbench.Scenario.Play = (_, message, attempt, _) => message.Number % 60 == 7 && attempt == 1 ? throw new InvalidOperationException() : Task.CompletedTask;
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, Enumerable.Range(1, 300).Select(n => ($"a{n % 3}", new Happened($"a{n % 3}", n, null))));
-        await Bench.WaitAsync(300);
+        await Workbench.AddAsync(host, Enumerable.Range(1, 300).Select(n => ($"a{n % 3}", new Happened($"a{n % 3}", n, null))));
+        await Workbench.WaitAsync(300);
 
-        foreach (var aggregate in (await Bench.EffectsAsync()).GroupBy(e => e.Aggregate, StringComparer.Ordinal))
+        foreach (var aggregate in (await Workbench.EffectsAsync()).GroupBy(e => e.Aggregate, StringComparer.Ordinal))
         {
             Assert.Equal(aggregate.Select(e => e.Number).Order(), aggregate.Select(e => e.Number));
         }
@@ -139,14 +139,14 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     [Fact]
     public async Task Transaction_RolledBack_PublishesNothing()
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, [("a", new Happened("a", 1, null))], commit: false);
-        await Bench.AddAsync(host, 2);
-        await Bench.WaitAsync(1);
+        await Workbench.AddAsync(host, [("a", new Happened("a", 1, null))], commit: false);
+        await Workbench.AddAsync(host, 2);
+        await Workbench.WaitAsync(1);
 
-        Assert.Equal([2], await Bench.NumbersAsync());
-        Assert.Equal(1L, await Bench.ScalarAsync("SELECT count(*) FROM t1.outbox"));
+        Assert.Equal([2], await Workbench.NumbersAsync());
+        Assert.Equal(1L, await Workbench.ScalarAsync("SELECT count(*) FROM t1.outbox"));
     }
 
     [Fact]
@@ -159,12 +159,12 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
         };
         ActivitySource.AddActivityListener(listener);
         Activity? seen = null;
-        Bench.Scenario.Play = (_, _, _, _) => Task.FromResult(seen = Activity.Current);
-        var host = await Bench.StartAsync();
+        Workbench.Scenario.Play = (_, _, _, _) => Task.FromResult(seen = Activity.Current);
+        var host = await Workbench.StartAsync();
 
         using var request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
-        await Bench.AddAsync(host, 1);
-        await Bench.WaitAsync(1);
+        await Workbench.AddAsync(host, 1);
+        await Workbench.WaitAsync(1);
 
         Assert.Equal(request.TraceId, seen?.TraceId);
         Assert.Equal(ActivityKind.Consumer, seen?.Kind);
@@ -174,22 +174,22 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     public async Task Handler_StoppedHalfWay_RunsAgainAtTheNextStart_WithOneEffect()
     {
         var entered = new TaskCompletionSource();
-        Bench.Scenario.Play = async (_, _, attempt, ct) =>
+        Workbench.Scenario.Play = async (_, _, attempt, ct) =>
         {
             entered.TrySetResult();
             await Task.Delay(attempt == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct);
         };
-        var host = await Bench.StartAsync();
-        await Bench.AddAsync(host, 1);
+        var host = await Workbench.StartAsync();
+        await Workbench.AddAsync(host, 1);
         await entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
-        await Bench.StopAsync(host);
-        Assert.Empty(await Bench.EffectsAsync());
-        await Bench.StartAsync();
-        await Bench.WaitAsync(1);
+        await Workbench.StopAsync(host);
+        Assert.Empty(await Workbench.EffectsAsync());
+        await Workbench.StartAsync();
+        await Workbench.WaitAsync(1);
 
-        Assert.Equal([1], await Bench.NumbersAsync());
-        Assert.Equal(2, Bench.Scenario.Attempts(nameof(FirstHandler), 1));
+        Assert.Equal([1], await Workbench.NumbersAsync());
+        Assert.Equal(2, Workbench.Scenario.Attempts(nameof(FirstHandler), 1));
         Assert.Empty(await DeadLettersAsync());
     }
 

@@ -21,30 +21,30 @@ public sealed class RabbitMQMessagingTests(ServersFixture servers) : MessagingTe
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        await _broker!.Channel.QueueDeleteAsync(Bench.Queue);
+        await _broker!.Channel.QueueDeleteAsync(Workbench.Queue);
         await _broker.DisposeAsync();
     }
 
-    private protected override async Task DeliverAsync(IHost host, byte[] body) => await _broker!.Channel.BasicPublishAsync("", Bench.Queue, body);
+    private protected override async Task DeliverAsync(IHost host, byte[] body) => await _broker!.Channel.BasicPublishAsync("", Workbench.Queue, body);
 
     private protected override async Task<List<string>> DeadLettersAsync()
     {
-        await _broker!.CollectDeadLettersAsync(Bench.Queue, _deadLetters);
+        await _broker!.CollectDeadLettersAsync(Workbench.Queue, _deadLetters);
         return _deadLetters;
     }
 
     [Fact]
     public async Task EventsWithoutAQueue_StayPending_AndHoldBackNothingElse()
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
 
-        await Bench.AddAsync(host, Enumerable.Range(1, 150).Select(n => ($"u{n}", new Unheard(n))));
-        await Bench.AddAsync(host, 1);
-        await Bench.WaitAsync(1);
-        Assert.Equal(150, await Bench.PendingAsync());
+        await Workbench.AddAsync(host, Enumerable.Range(1, 150).Select(n => ($"u{n}", new Unheard(n))));
+        await Workbench.AddAsync(host, 1);
+        await Workbench.WaitAsync(1);
+        Assert.Equal(150, await Workbench.PendingAsync());
 
-        await _broker!.Channel.QueueBindAsync(Bench.Queue, "shop.events", Unheard.Type);
-        await Until.TrueAsync(async () => await Bench.PendingAsync() == 0, "an outbox without pending events");
+        await _broker!.Channel.QueueBindAsync(Workbench.Queue, "shop.events", Unheard.Type);
+        await Until.TrueAsync(async () => await Workbench.PendingAsync() == 0, "an outbox without pending events");
         await Until.TrueAsync(async () => (await DeadLettersAsync()).Count == 150, "the events, which have no handler, among the dead letters");
     }
 
@@ -52,14 +52,14 @@ public sealed class RabbitMQMessagingTests(ServersFixture servers) : MessagingTe
     public async Task TwoReplicas_PublishEachEventOnce_AndKeepTheOrder()
     {
         var tap = await _broker!.Channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true);
-        var first = await Bench.StartAsync();
+        var first = await Workbench.StartAsync();
         await _broker.Channel.QueueBindAsync(tap.QueueName, "shop.events", Happened.Type);
-        var second = await Bench.StartAsync();
+        var second = await Workbench.StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(lot => Bench.AddAsync(lot % 2 == 0 ? first : second,
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(lot => Workbench.AddAsync(lot % 2 == 0 ? first : second,
             Enumerable.Range(lot * 20, 20).Select(n => ($"a{lot}", new Happened($"a{lot}", n, null))))));
-        await Bench.WaitAsync(400);
-        await Until.TrueAsync(async () => await Bench.PendingAsync() == 0, "an outbox without pending events");
+        await Workbench.WaitAsync(400);
+        await Until.TrueAsync(async () => await Workbench.PendingAsync() == 0, "an outbox without pending events");
 
         var events = new List<Happened>();
         while (await _broker.Channel.BasicGetAsync(tap.QueueName, autoAck: true) is { } message)
@@ -79,24 +79,24 @@ public sealed class RabbitMQMessagingTests(ServersFixture servers) : MessagingTe
     [Fact]
     public async Task Queue_DeletedAndDeclaredAgain_IsConsumedAgain()
     {
-        var host = await Bench.StartAsync();
-        await Bench.AddAsync(host, 1);
-        await Bench.WaitAsync(1);
+        var host = await Workbench.StartAsync();
+        await Workbench.AddAsync(host, 1);
+        await Workbench.WaitAsync(1);
 
-        await _broker!.Channel.QueueDeleteAsync(Bench.Queue);
-        await Bench.AddAsync(host, 2);
+        await _broker!.Channel.QueueDeleteAsync(Workbench.Queue);
+        await Workbench.AddAsync(host, 2);
         await Task.Delay(TimeSpan.FromSeconds(1.5));
-        Assert.Equal(1, await Bench.PendingAsync());
-        await Messaging.Bench.DeclareAsync(host);
-        await Bench.WaitAsync(2);
+        Assert.Equal(1, await Workbench.PendingAsync());
+        await Messaging.Workbench.DeclareAsync(host);
+        await Workbench.WaitAsync(2);
 
-        Assert.Equal([1, 2], await Bench.NumbersAsync());
+        Assert.Equal([1, 2], await Workbench.NumbersAsync());
     }
 
     [Fact]
     public async Task Health_IsHealthy_BeforeAnythingWasPublished()
     {
-        var host = await Bench.StartAsync();
+        var host = await Workbench.StartAsync();
 
         var health = host.Services.GetRequiredService<HealthCheckService>();
         await Until.TrueAsync(async () => (await health.CheckHealthAsync()).Entries["rabbitmq"].Status == HealthStatus.Healthy, "healthy");

@@ -6,7 +6,7 @@ namespace Shop.Hosting.Running.Control;
 
 /// <summary>The running application as the dashboard and the API see it.</summary>
 internal sealed class ApplicationView(
-    DistributedApplicationModel model, Changes changes, ResourceRunners runners, ResourceCommands commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
+    DistributedApplicationModel model, Changes changes, ResourceRunners runners, ResourceControl commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
 {
     public string Name => output.ApplicationName;
 

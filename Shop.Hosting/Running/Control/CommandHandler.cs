@@ -4,7 +4,7 @@ using Shop.Dashboard.Application;
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Commands that the app host's own code asks for.</summary>
-internal sealed class CommandHandler(ResourceCommands commands) : ICommandHandler
+internal sealed class CommandHandler(ResourceControl commands) : ICommandHandler
 {
     public async Task<ExecuteCommandResult> ExecuteAsync(string target, string command, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Shop.Hosting.Running.Processes;
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Start, stop, restart and scale, one at a time for each resource.</summary>
-internal sealed class ResourceCommands(ResourceRunners runners, DistributedApplicationModel model, ModelCommands own, Changes changes)
+internal sealed class ResourceControl(ResourceRunners runners, DistributedApplicationModel model, ModelCommands own, Changes changes)
 {
     public const string Start = "start";
     public const string Stop = "stop";

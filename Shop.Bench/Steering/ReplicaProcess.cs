@@ -1,4 +1,4 @@
 namespace Shop.Bench.Steering;
 
 /// <summary>One replica; the process id while it runs as a process.</summary>
-internal sealed record Instance(string Name, int? ProcessId, bool IsHealthy);
+internal sealed record ReplicaProcess(string Name, int? ProcessId, bool IsHealthy);

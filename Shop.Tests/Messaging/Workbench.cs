@@ -9,7 +9,7 @@ using Shop.ServiceDefaults.Messaging;
 namespace Shop.Tests.Messaging;
 
 /// <summary>A module t1 with a database of its own, and the hosts that a test starts on it.</summary>
-internal sealed class Bench(string database, string? broker)
+internal sealed class Workbench(string database, string? broker)
 {
     private readonly List<IHost> _hosts = [];
     private readonly NpgsqlDataSource _data = NpgsqlDataSource.Create(database);
