@@ -74,7 +74,8 @@ internal sealed class HostDoor : IDisposable
             }
 
             await inside.ConnectAsync(IPAddress.Loopback, _port, token);
-            await Task.WhenAll(CopyAsync(outside, inside, token), CopyAsync(inside, outside, token));
+            NetworkStream outer = outside.GetStream(), inner = inside.GetStream();
+            await Task.WhenAll(CopyAsync(outer, inner, token), CopyAsync(inner, outer, token));
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -83,9 +84,9 @@ internal sealed class HostDoor : IDisposable
     }
 
     // The end of one direction is handed on, and the answer may still come.
-    private static async Task CopyAsync(TcpClient from, TcpClient to, CancellationToken token)
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationToken token)
     {
-        await from.GetStream().CopyToAsync(to.GetStream(), token);
-        to.Client.Shutdown(SocketShutdown.Send);
+        await from.CopyToAsync(to, token);
+        to.Socket.Shutdown(SocketShutdown.Send);
     }
 }
