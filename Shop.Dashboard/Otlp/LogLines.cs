@@ -4,8 +4,9 @@ using Shop.Dashboard.Otlp.Protocol;
 namespace Shop.Dashboard.Otlp;
 
 /// <summary>
-/// A line a record: {"time":"…Z","service":"web","instance":"1","level":"Warning","category":"Shop.Web.Gateway.…",
-/// "message":"…","traceId":"…","spanId":"…","attributes":{…}}.
+/// A line a record: {"time":"…Z","service":"web","instance":"1","level":"Warning","severity":13,
+/// "traceId":"…","spanId":"…","category":"Shop.Web.Gateway.…","message":"…","attributes":{…}}, and, where there are such,
+/// "event", "resource" (what else is known of the sender) and "scope". What is searched by stands first.
 /// </summary>
 internal static class LogLines
 {
@@ -31,12 +32,24 @@ internal static class LogLines
         json.WriteString("service", origin.OriginAttribute("service.name"));
         json.WriteString("instance", origin.OriginAttribute("service.instance.id"));
         json.WriteString("level", record.SeverityText.Length > 0 ? record.SeverityText : Level(record.SeverityNumber));
+        if (record.SeverityNumber != 0)
+        {
+            json.WriteNumber("severity", record.SeverityNumber);
+        }
+
+        json.WriteId("traceId", record.TraceId);
+        json.WriteId("spanId", record.SpanId);
         json.WriteString("category", scope?.Name ?? "");
         json.WritePropertyName("message");
         json.WriteAny(record.Body);
-        json.WriteId("traceId", record.TraceId);
-        json.WriteId("spanId", record.SpanId);
+        if (record.EventName.Length > 0)
+        {
+            json.WriteString("event", record.EventName);
+        }
+
         json.WriteAttributes(record.Attributes);
+        json.WriteOrigin(origin);
+        json.WriteScope(scope);
     }
 
     // https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber

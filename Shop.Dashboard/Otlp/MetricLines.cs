@@ -6,8 +6,9 @@ namespace Shop.Dashboard.Otlp;
 
 /// <summary>
 /// A line a data point: {"time":"…Z","service":"search","instance":"1","meter":"System.Runtime",
-/// "instrument":"dotnet.gc.collections","unit":"{collection}","value":3,"attributes":{…}}; a histogram has
-/// "count", "sum" and "buckets":[{"to":5,"count":2},{"to":null,"count":1}] in place of the value.
+/// "instrument":"dotnet.gc.collections","unit":"{collection}","kind":"sum","start":"…Z","temporality":"cumulative",
+/// "monotonic":true,"value":3,"attributes":{…},"description":"…"}. In place of the value a histogram has "count", "sum" and
+/// "buckets":[{"to":5,"count":2},{"to":null,"count":1}], an exponential one "scale", "zero", "positive" and "negative".
 /// </summary>
 internal static class MetricLines
 {
@@ -20,17 +21,9 @@ internal static class MetricLines
             {
                 foreach (var metric in scope.Metrics)
                 {
-                    foreach (var (time, attributes, writeValue) in Points(metric))
+                    foreach (var point in MetricPoints.Of(metric))
                     {
-                        var json = line.Begin();
-                        json.WriteTime("time", time);
-                        json.WriteString("service", resource.Origin.OriginAttribute("service.name"));
-                        json.WriteString("instance", resource.Origin.OriginAttribute("service.instance.id"));
-                        json.WriteString("meter", scope.Scope?.Name ?? "");
-                        json.WriteString("instrument", metric.Name);
-                        json.WriteString("unit", metric.Unit);
-                        writeValue(json);
-                        json.WriteAttributes(attributes);
+                        Write(line.Begin(), resource.Origin, scope.Scope, metric, point);
                         yield return line.End();
                     }
                 }
@@ -38,63 +31,30 @@ internal static class MetricLines
         }
     }
 
-    private static IEnumerable<Point> Points(Metric metric) => metric.DataCase switch
+    private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, Metric metric, MetricPoints.Point point)
     {
-        Metric.DataOneofCase.Gauge => metric.Gauge.DataPoints.Select(Number),
-        Metric.DataOneofCase.Sum => metric.Sum.DataPoints.Select(Number),
-        Metric.DataOneofCase.Histogram => metric.Histogram.DataPoints.Select(p =>
-            new Point(p.TimeUnixNano, p.Attributes, json => WriteHistogram(json, p))),
-        Metric.DataOneofCase.ExponentialHistogram => metric.ExponentialHistogram.DataPoints.Select(p =>
-            new Point(p.TimeUnixNano, p.Attributes, json => WriteTotals(json, p.Count, p.HasSum ? p.Sum : null))),
-        _ => [],
-    };
-
-    private static Point Number(NumberPoint point) => new(point.TimeUnixNano, point.Attributes, json =>
-    {
-        json.WritePropertyName("value");
-        if (point.ValueCase == NumberPoint.ValueOneofCase.AsInt)
+        json.WriteTime("time", point.Time);
+        json.WriteString("service", origin.OriginAttribute("service.name"));
+        json.WriteString("instance", origin.OriginAttribute("service.instance.id"));
+        json.WriteString("meter", scope?.Name ?? "");
+        json.WriteString("instrument", metric.Name);
+        json.WriteString("unit", metric.Unit);
+        json.WriteString("kind", point.Kind);
+        if (point.Start != 0)
         {
-            json.WriteNumberValue(point.AsInt);
+            json.WriteTime("start", point.Start);
         }
-        else
-        {
-            json.WriteDouble(point.AsDouble);
-        }
-    });
 
-    private static void WriteTotals(Utf8JsonWriter json, ulong count, double? sum)
-    {
-        json.WriteNumber("count", count);
-        if (sum is { } total)
+        if (point.Temporality != Temporality.Unspecified)
         {
-            json.WritePropertyName("sum");
-            json.WriteDouble(total);
+            json.WriteString("temporality", point.Temporality == Temporality.Delta ? "delta" : "cumulative");
+        }
+
+        point.WriteValue(json);
+        json.WriteAttributes(point.Attributes);
+        if (metric.Description.Length > 0)
+        {
+            json.WriteString("description", metric.Description);
         }
     }
-
-    private static void WriteHistogram(Utf8JsonWriter json, HistogramPoint point)
-    {
-        WriteTotals(json, point.Count, point.HasSum ? point.Sum : null);
-        json.WriteStartArray("buckets");
-        for (var i = 0; i < point.BucketCounts.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("to");
-            if (i < point.ExplicitBounds.Count)
-            {
-                json.WriteDouble(point.ExplicitBounds[i]);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-
-            json.WriteNumber("count", point.BucketCounts[i]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private sealed record Point(ulong Time, RepeatedField<KeyValue> Attributes, Action<Utf8JsonWriter> WriteValue);
 }

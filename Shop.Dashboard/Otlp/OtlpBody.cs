@@ -7,16 +7,18 @@ namespace Shop.Dashboard.Otlp;
 /// <summary>Reads the body of an export within limits; what is wrong with it is thrown as <see cref="BadHttpRequestException"/>.</summary>
 internal static class OtlpBody
 {
+    public const string Protobuf = "application/x-protobuf";
+    public const string Json = "application/json";
     public const int MaxSent = 4 * 1024 * 1024;
     public const int MaxUnpacked = 16 * 1024 * 1024;
 
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, CancellationToken ct)
     {
         var request = context.Request;
-        if (!IsProtobuf(request.ContentType))
+        if (!Is(request, Protobuf) && !IsJson(request))
         {
             throw new BadHttpRequestException(
-                $"the content type must be {OtlpAnswer.ContentType}", StatusCodes.Status415UnsupportedMediaType);
+                $"the content type must be {Protobuf} or {Json}", StatusCodes.Status415UnsupportedMediaType);
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -40,8 +42,10 @@ internal static class OtlpBody
         }
     }
 
-    private static bool IsProtobuf(string? contentType) => string.Equals(
-        contentType?.Split(';')[0].Trim(), OtlpAnswer.ContentType, StringComparison.OrdinalIgnoreCase);
+    public static bool IsJson(HttpRequest request) => Is(request, Json);
+
+    private static bool Is(HttpRequest request, string contentType) => string.Equals(
+        request.ContentType?.Split(';')[0].Trim(), contentType, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken ct)
     {

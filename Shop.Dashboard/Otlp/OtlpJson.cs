@@ -32,6 +32,26 @@ internal static class OtlpJson
         WriteObject(json, attributes);
     }
 
+    /// <summary>What the sender says of itself beyond its name and instance; the SDK that it uses is left out, but for its language.</summary>
+    public static void WriteOrigin(this Utf8JsonWriter json, Origin? origin)
+    {
+        if (origin is not null)
+        {
+            WriteIfAny(json, "resource", origin.Attributes.Where(a => a.Key == "telemetry.sdk.language" ||
+                (a.Key is not ("service.name" or "service.instance.id") && !a.Key.StartsWith("telemetry.sdk.", StringComparison.Ordinal))));
+        }
+    }
+
+    /// <summary>What a scope has beyond its name.</summary>
+    public static void WriteScope(this Utf8JsonWriter json, Scope? scope)
+    {
+        if (scope is not null)
+        {
+            var version = new KeyValue { Key = "version", Value = new AnyValue { StringValue = scope.Version } };
+            WriteIfAny(json, "scope", scope.Version.Length > 0 ? scope.Attributes.Prepend(version) : scope.Attributes);
+        }
+    }
+
     public static void WriteAny(this Utf8JsonWriter json, AnyValue? value)
     {
         switch (value?.ValueCase)
@@ -79,6 +99,27 @@ internal static class OtlpJson
         else
         {
             json.WriteStringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, string name, IEnumerable<KeyValue> pairs)
+    {
+        var open = false;
+        foreach (var pair in pairs)
+        {
+            if (!open)
+            {
+                json.WriteStartObject(name);
+                open = true;
+            }
+
+            json.WritePropertyName(pair.Key);
+            json.WriteAny(pair.Value);
+        }
+
+        if (open)
+        {
+            json.WriteEndObject();
         }
     }
 

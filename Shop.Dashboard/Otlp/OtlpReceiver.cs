@@ -4,11 +4,11 @@ using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Shop.Dashboard.Otlp.Protocol;
+using Shop.Dashboard.Telemetry;
 
 namespace Shop.Dashboard.Otlp;
 
-/// <summary>OTLP over HTTP with binary protobuf bodies: https://opentelemetry.io/docs/specs/otlp/#otlphttp</summary>
+/// <summary>OTLP over HTTP, binary protobuf or JSON: https://opentelemetry.io/docs/specs/otlp/#otlphttp</summary>
 internal static class OtlpReceiver
 {
     public const string ApiKeyHeader = "x-otlp-api-key";
@@ -19,29 +19,31 @@ internal static class OtlpReceiver
     private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(20);
 
     /// <param name="endpoints">Where /v1/traces, /v1/logs and /v1/metrics go.</param>
-    /// <param name="files">What takes the records; the caller disposes it after the server has stopped.</param>
+    /// <param name="files">What keeps the records on disk; the caller disposes it after the server has stopped.</param>
     /// <param name="apiKey">When set, a request must carry it in <see cref="ApiKeyHeader"/>.</param>
+    /// <param name="store">What shows the records.</param>
     public static IEndpointRouteBuilder MapOtlpReceiver(
-        this IEndpointRouteBuilder endpoints, TelemetryFiles files, string? apiKey = null)
+        this IEndpointRouteBuilder endpoints, TelemetryFiles files, string? apiKey = null, TelemetryStore? store = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(files);
 
         var slots = new SemaphoreSlim(BodiesAtOnce);
+        var intake = new TelemetryIntake(files, store);
         var group = endpoints.MapGroup("/v1").AllowAnonymous().ExcludeFromDescription();
-        Map("/traces", files.Traces, body => SpanLines.From(ExportTraces.Parser.ParseFrom(body.Span)));
-        Map("/logs", files.Logs, body => LogLines.From(ExportLogs.Parser.ParseFrom(body.Span)));
-        Map("/metrics", files.Metrics, body => MetricLines.From(ExportMetrics.Parser.ParseFrom(body.Span)));
+        Map(OtlpSignal.Traces, intake.TakeSpan);
+        Map(OtlpSignal.Logs, intake.TakeLog);
+        Map(OtlpSignal.Metrics, intake.TakePoint);
         return endpoints;
 
-        void Map(string path, NdjsonFile file, Func<ReadOnlyMemory<byte>, IEnumerable<byte[]>> read) =>
-            group.MapPost(path, Task<OtlpAnswer> (HttpContext context) => HasKey(context.Request, apiKey)
-                ? ReceiveAsync(context, slots, body => Keep(read(body), file))
+        void Map(OtlpSignal signal, Func<byte[], bool> take) =>
+            group.MapPost(signal.Path, Task<OtlpAnswer> (HttpContext context) => HasKey(context.Request, apiKey)
+                ? ReceiveAsync(context, slots, signal, take)
                 : Task.FromResult(OtlpAnswer.Refused(StatusCodes.Status401Unauthorized, $"{ApiKeyHeader} is missing or wrong")));
     }
 
     private static async Task<OtlpAnswer> ReceiveAsync(
-        HttpContext context, SemaphoreSlim slots, Func<ReadOnlyMemory<byte>, OtlpAnswer> keep)
+        HttpContext context, SemaphoreSlim slots, OtlpSignal signal, Func<byte[], bool> take)
     {
         if (!await slots.WaitAsync(LongestWait, context.RequestAborted))
         {
@@ -52,7 +54,9 @@ internal static class OtlpReceiver
         patience.CancelAfter(LongestBody);
         try
         {
-            return keep(await OtlpBody.ReadAsync(context, patience.Token));
+            var body = await OtlpBody.ReadAsync(context, patience.Token);
+            var lines = OtlpBody.IsJson(context.Request) ? signal.FromJson(Encoding.UTF8.GetString(body.Span)) : signal.FromProtobuf(body);
+            return OtlpAnswer.Accepted(lines.LongCount(line => !take(line)), signal);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -62,20 +66,14 @@ internal static class OtlpReceiver
         {
             return OtlpAnswer.Refused(error.StatusCode, error.Message);
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception error) when (error is InvalidProtocolBufferException or InvalidJsonException or InvalidJsonIdException)
         {
-            return OtlpAnswer.Refused(StatusCodes.Status400BadRequest, "the body is not the protobuf message of this path");
+            return OtlpAnswer.Refused(StatusCodes.Status400BadRequest, "the body is not the message of this path");
         }
         finally
         {
             slots.Release();
         }
-    }
-
-    private static OtlpAnswer Keep(IEnumerable<byte[]> lines, NdjsonFile file)
-    {
-        var rejected = lines.LongCount(line => !file.TryAdd(line));
-        return OtlpAnswer.Accepted(rejected);
     }
 
     private static bool HasKey(HttpRequest request, string? apiKey) =>

@@ -56,6 +56,31 @@ internal sealed class RotatingFile(string path, long maxBytes)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         }
 
-        return new FileStream(path, options);
+        var endsInHalfALine = EndsInHalfALine();
+        var stream = new FileStream(path, options);
+        if (endsInHalfALine)
+        {
+            stream.Write("\n"u8);
+        }
+
+        return stream;
+    }
+
+    // As after a crash or a full disk: the next line must not become part of it.
+    private bool EndsInHalfALine()
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length == 0)
+        {
+            return false;
+        }
+
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
     }
 }

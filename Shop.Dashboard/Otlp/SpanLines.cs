@@ -6,7 +6,7 @@ namespace Shop.Dashboard.Otlp;
 /// <summary>
 /// A line a span: {"traceId":"…","spanId":"…","parentSpanId":null,"service":"search","instance":"1","source":"Npgsql",
 /// "name":"postgresql","kind":"client","start":"…Z","durationMs":1.27,"status":"unset","attributes":{…},"links":[…]},
-/// and, where there are such, "statusMessage" and "events".
+/// and, where there are such, "statusMessage", "events", "resource" (what else is known of the sender) and "scope".
 /// </summary>
 internal static class SpanLines
 {
@@ -48,6 +48,8 @@ internal static class SpanLines
         json.WriteAttributes(span.Attributes);
         WriteLinks(json, span);
         WriteEvents(json, span);
+        json.WriteOrigin(origin);
+        json.WriteScope(scope);
     }
 
     private static void WriteLinks(Utf8JsonWriter json, Span span)
