@@ -29,7 +29,7 @@ internal sealed class BucketCounts(BucketLayout layout, long[] buckets, double[]
 
     private static BucketCounts? Combine(BucketCounts one, BucketCounts other, int sign)
     {
-        if (one.Layout is BucketLayout.Exponential a && other.Layout is BucketLayout.Exponential b && a != b)
+        if (one.Layout is ExponentialLayout a && other.Layout is ExponentialLayout b && a != b)
         {
             var scale = Math.Min(a.Scale, b.Scale);
             return Combine(one.At(scale, a.Scale), other.At(scale, b.Scale), sign);
@@ -62,11 +62,11 @@ internal sealed class BucketCounts(BucketLayout layout, long[] buckets, double[]
         var all = new SortedDictionary<long, double>();
         for (var i = 0; i < buckets.Length; i++)
         {
-            var bucket = BucketLayout.Exponential.Coarser(buckets[i], Math.Min(own - scale, 62));
+            var bucket = ExponentialLayout.Coarser(buckets[i], Math.Min(own - scale, 62));
             all[bucket] = all.GetValueOrDefault(bucket) + counts[i];
         }
 
-        return From(new BucketLayout.Exponential(scale), all);
+        return From(new ExponentialLayout(scale), all);
     }
 
     private void AddTo(SortedDictionary<long, double> all, int sign)

@@ -37,7 +37,7 @@ internal sealed class EarlierLines : IDisposable
             if (skip < length)
             {
                 stream.Position = skip;
-                foreach (var line in Lines(stream, length - skip).Skip(skip > 0 ? 1 : 0).Where(IsObject))
+                foreach (var line in Split(stream, length - skip).Skip(skip > 0 ? 1 : 0).Where(IsObject))
                 {
                     yield return line;
                 }
@@ -49,7 +49,7 @@ internal sealed class EarlierLines : IDisposable
 
     public void Dispose() => _files.ForEach(f => f.Stream.Dispose());
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Lines(FileStream stream, long bytes)
+    private static IEnumerable<ReadOnlyMemory<byte>> Split(FileStream stream, long bytes)
     {
         var buffer = new byte[PartBytes];
         var start = 0;

@@ -35,9 +35,9 @@ internal sealed class LineChunk<TEntry>(int size)
         Count++;
     }
 
-    public ref readonly TEntry Entry(int index) => ref Volatile.Read(ref _entries)[index];
+    public ref readonly TEntry EntryAt(int index) => ref Volatile.Read(ref _entries)[index];
 
-    public ReadOnlyMemory<byte> Line(int index)
+    public ReadOnlyMemory<byte> LineAt(int index)
     {
         var ends = Volatile.Read(ref _ends);
         var start = index == 0 ? 0 : ends[index - 1];

@@ -14,7 +14,7 @@ internal sealed class LineSnapshot<TEntry>(LineChunk<TEntry>[] chunks, int[] cou
         {
             for (var i = 0; i < counts[c]; i++)
             {
-                if (!visit(chunks[c].First + i, chunks[c].Entry(i), chunks[c].Line(i)))
+                if (!visit(chunks[c].First + i, chunks[c].EntryAt(i), chunks[c].LineAt(i)))
                 {
                     return;
                 }
@@ -28,7 +28,7 @@ internal sealed class LineSnapshot<TEntry>(LineChunk<TEntry>[] chunks, int[] cou
         {
             for (var i = counts[c] - 1; i >= 0; i--)
             {
-                if (!visit(chunks[c].First + i, chunks[c].Entry(i), chunks[c].Line(i)))
+                if (!visit(chunks[c].First + i, chunks[c].EntryAt(i), chunks[c].LineAt(i)))
                 {
                     return;
                 }
@@ -44,7 +44,7 @@ internal sealed class LineSnapshot<TEntry>(LineChunk<TEntry>[] chunks, int[] cou
             if (number >= chunks[c].First)
             {
                 var index = number - chunks[c].First;
-                return index < counts[c] ? chunks[c].Line((int)index) : null;
+                return index < counts[c] ? chunks[c].LineAt((int)index) : null;
             }
         }
 

@@ -11,25 +11,25 @@ internal static class LineText
 
     public static JsonDocument Parse(ReadOnlyMemory<byte> line) => JsonDocument.Parse(line, Options);
 
-    public static string Text(this JsonElement value) => value.ValueKind switch
+    public static string TextOf(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         _ => value.GetRawText(),
     };
 
-    public static string Text(this JsonElement line, string field) =>
-        line.TryGetProperty(field, out var value) ? value.Text() : "";
+    public static string TextOf(this JsonElement line, string field) =>
+        line.TryGetProperty(field, out var value) ? value.TextOf() : "";
 
-    public static DateTime Time(this JsonElement line, string field) =>
+    public static DateTime TimeOf(this JsonElement line, string field) =>
         line.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTime(out var time)
             ? time.ToUniversalTime()
             : default;
 
-    public static double Number(this JsonElement line, string field) =>
-        line.TryGetProperty(field, out var value) ? value.Number() : 0;
+    public static double NumberOf(this JsonElement line, string field) =>
+        line.TryGetProperty(field, out var value) ? value.NumberOf() : 0;
 
-    public static double Number(this JsonElement value) => value.ValueKind switch
+    public static double NumberOf(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) => number,
         JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
@@ -37,12 +37,12 @@ internal static class LineText
     };
 
     /// <summary>The members of an object such as the attributes; none where there is no such object.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(this JsonElement line, string field) =>
+    public static IReadOnlyList<KeyValuePair<string, string>> PairsOf(this JsonElement line, string field) =>
         line.TryGetProperty(field, out var pairs) && pairs.ValueKind == JsonValueKind.Object
-            ? [.. pairs.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.Text()))]
+            ? [.. pairs.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.TextOf()))]
             : [];
 
-    public static IEnumerable<JsonElement> Items(this JsonElement line, string field) =>
+    public static IEnumerable<JsonElement> ItemsOf(this JsonElement line, string field) =>
         line.TryGetProperty(field, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
 
     /// <summary>An id in hexadecimal; null when it is none.</summary>

@@ -10,7 +10,7 @@ internal static class RawPointReader
         try
         {
             using var document = LineText.Parse(line);
-            return Read(document.RootElement);
+            return ReadObject(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or OverflowException)
         {
@@ -18,9 +18,9 @@ internal static class RawPointReader
         }
     }
 
-    private static RawPoint? Read(JsonElement line)
+    private static RawPoint? ReadObject(JsonElement line)
     {
-        var time = line.Time("time");
+        var time = line.TimeOf("time");
         if (time == default)
         {
             return null;
@@ -29,24 +29,24 @@ internal static class RawPointReader
         var isHistogram = line.TryGetProperty("count", out _);
         return new RawPoint
         {
-            Instrument = new InstrumentId(line.Text("service"), line.Text("meter"), line.Text("instrument")),
+            Instrument = new InstrumentId(line.TextOf("service"), line.TextOf("meter"), line.TextOf("instrument")),
             Kind = isHistogram ? InstrumentKind.Histogram : NumberKind(line),
-            Instance = line.Text("instance"),
-            Unit = line.Text("unit"),
-            Description = line.Text("description"),
-            Attributes = line.Pairs("attributes"),
+            Instance = line.TextOf("instance"),
+            Unit = line.TextOf("unit"),
+            Description = line.TextOf("description"),
+            Attributes = line.PairsOf("attributes"),
             Time = time.Ticks,
-            Start = line.Time("start").Ticks,
-            IsDelta = line.Text("temporality") == "delta",
-            Value = line.Number(isHistogram ? "sum" : "value"),
-            Count = line.Number("count"),
+            Start = line.TimeOf("start").Ticks,
+            IsDelta = line.TextOf("temporality") == "delta",
+            Value = line.NumberOf(isHistogram ? "sum" : "value"),
+            Count = line.NumberOf("count"),
             Buckets = isHistogram ? Buckets(line) : null,
         };
     }
 
     private static InstrumentKind NumberKind(JsonElement line) =>
-        line.Text("kind") != "sum" ? InstrumentKind.Gauge
-        : line.Text("monotonic") == "true" ? InstrumentKind.Counter
+        line.TextOf("kind") != "sum" ? InstrumentKind.Gauge
+        : line.TextOf("monotonic") == "true" ? InstrumentKind.Counter
         : InstrumentKind.UpDownCounter;
 
     private static BucketCounts? Buckets(JsonElement line) =>
@@ -59,29 +59,29 @@ internal static class RawPointReader
         var bounds = new List<double>();
         var some = new List<KeyValuePair<long, double>>();
         var bucket = 0;
-        foreach (var item in line.Items("buckets"))
+        foreach (var item in line.ItemsOf("buckets"))
         {
-            if (item.Number("count") is > 0 and var count)
+            if (item.NumberOf("count") is > 0 and var count)
             {
                 some.Add(new(bucket, count));
             }
 
             if (item.TryGetProperty("to", out var to) && to.ValueKind != JsonValueKind.Null)
             {
-                bounds.Add(to.Number());
+                bounds.Add(to.NumberOf());
             }
 
             bucket++;
         }
 
         some.RemoveAll(b => b.Key > bounds.Count);
-        return new BucketCounts(new BucketLayout.Explicit([.. bounds]), [.. some.Select(b => b.Key)], [.. some.Select(b => b.Value)]);
+        return new BucketCounts(new ExplicitLayout([.. bounds]), [.. some.Select(b => b.Key)], [.. some.Select(b => b.Value)]);
     }
 
     private static BucketCounts Exponential(JsonElement line)
     {
         var all = new SortedDictionary<long, double>();
-        if (line.Number("zero") is > 0 and var zero)
+        if (line.NumberOf("zero") is > 0 and var zero)
         {
             all[0] = zero;
         }
@@ -89,18 +89,18 @@ internal static class RawPointReader
         AddSide("positive", negative: false);
         AddSide("negative", negative: true);
         return new BucketCounts(
-            new BucketLayout.Exponential((int)Math.Clamp(line.Number("scale"), -30, 30)), [.. all.Keys], [.. all.Values]);
+            new ExponentialLayout((int)Math.Clamp(line.NumberOf("scale"), -30, 30)), [.. all.Keys], [.. all.Values]);
 
         void AddSide(string name, bool negative)
         {
             if (line.TryGetProperty(name, out var side))
             {
-                var index = (long)Math.Clamp(side.Number("offset"), int.MinValue, int.MaxValue);
-                foreach (var count in side.Items("counts").Select(c => c.Number()))
+                var index = (long)Math.Clamp(side.NumberOf("offset"), int.MinValue, int.MaxValue);
+                foreach (var count in side.ItemsOf("counts").Select(c => c.NumberOf()))
                 {
                     if (count > 0)
                     {
-                        all[BucketLayout.Exponential.Bucket(index, negative)] = count;
+                        all[ExponentialLayout.Bucket(index, negative)] = count;
                     }
 
                     index++;
