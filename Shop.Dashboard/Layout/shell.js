@@ -5,6 +5,7 @@
   const switchedOff = "shop-dashboard-no-keys";
 
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const precise = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
   const full = new Intl.DateTimeFormat("en-GB", {
     year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3,
   });
@@ -13,7 +14,7 @@
     for (const time of root.querySelectorAll("time[datetime]")) {
       const at = new Date(time.dateTime);
       if (Number.isNaN(at.valueOf()) || time.dataset.format === "line") continue;
-      time.textContent = (time.dataset.format === "full" ? full : clock).format(at);
+      time.textContent = ({ full, precise }[time.dataset.format] ?? clock).format(at);
       time.title = full.format(at);
     }
   };

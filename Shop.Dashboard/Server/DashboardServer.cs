@@ -2,10 +2,14 @@ using Shop.Dashboard.Application;
 using Shop.Dashboard.Assets;
 using Shop.Dashboard.Console;
 using Shop.Dashboard.Layout;
+using Shop.Dashboard.Logs;
+using Shop.Dashboard.Metrics;
 using Shop.Dashboard.Otlp;
 using Shop.Dashboard.Resources;
 using Shop.Dashboard.Security;
 using Shop.Dashboard.SignIn;
+using Shop.Dashboard.Telemetry;
+using Shop.Dashboard.Traces;
 
 namespace Shop.Dashboard.Server;
 
@@ -14,6 +18,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TelemetryFiles _telemetry;
+    private readonly TelemetryRestore _restore;
 
     /// <param name="settings">How it runs.</param>
     /// <param name="application">What runs the application; null when the dashboard runs alone.</param>
@@ -24,13 +29,19 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
         builder.WebHost.Listen(settings);
+        var limits = new TelemetryLimits();
+        var store = new TelemetryStore(limits);
+        _telemetry = new TelemetryFiles(settings.TelemetryFolder);
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_telemetry); // of its own making, so disposed here: after the last record
         AddServices(builder.Services, settings, application);
         _app = builder.Build();
-        _telemetry = new TelemetryFiles(settings.TelemetryFolder);
+        _restore = new TelemetryRestore(settings.TelemetryFolder, store, limits, _app.Logger);
         _app.MapWhen(context => context.Connection.LocalPort == settings.OtlpPort, otlp =>
         {
             otlp.UseRouting();
-            otlp.UseEndpoints(endpoints => endpoints.MapOtlpReceiver(_telemetry, settings.OtlpApiKey));
+            otlp.UseEndpoints(endpoints => endpoints.MapOtlpReceiver(_telemetry, settings.OtlpApiKey, store));
         });
         UsePages(_app, settings);
         MapDashboard(_app, application);
@@ -49,6 +60,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         await _telemetry.DisposeAsync();
+        await _restore.DisposeAsync();
     }
 
     private static void AddServices(IServiceCollection services, DashboardSettings settings, IApplicationView? application)
@@ -83,6 +95,9 @@ internal sealed class DashboardServer : IAsyncDisposable
         app.MapAssets();
         app.MapSignIn();
         app.MapLayout();
+        app.MapLogs();
+        app.MapTraces();
+        app.MapMetrics();
         if (application is not null)
         {
             app.MapResources();

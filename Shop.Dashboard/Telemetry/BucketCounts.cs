@@ -1,7 +1,7 @@
 namespace Shop.Dashboard.Telemetry;
 
 /// <summary>How many came in each bucket. Only buckets that are not empty are kept, in order.</summary>
-internal sealed class BucketCounts(BucketLayout layout, long[] buckets, double[] counts)
+public sealed class BucketCounts(BucketLayout layout, long[] buckets, double[] counts)
 {
     private const int OwnBytes = 80;
 

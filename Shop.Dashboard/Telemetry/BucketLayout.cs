@@ -1,7 +1,7 @@
 namespace Shop.Dashboard.Telemetry;
 
 /// <summary>What sizes the buckets of a histogram are for.</summary>
-internal abstract record BucketLayout
+public abstract record BucketLayout
 {
     /// <summary>The sizes of a bucket: above the first, up to and including the second.</summary>
     public abstract (double Above, double UpTo) Range(long bucket);

@@ -4,4 +4,4 @@ namespace Shop.Dashboard.Telemetry;
 
 /// <summary>One instrument of one service, all its instances together.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct InstrumentId(string Service, string Meter, string Name);
+public readonly record struct InstrumentId(string Service, string Meter, string Name);

@@ -1,6 +1,6 @@
 namespace Shop.Dashboard.Telemetry;
 
-internal enum InstrumentKind
+public enum InstrumentKind
 {
     /// <summary>A value at a moment, such as a temperature.</summary>
     Gauge,

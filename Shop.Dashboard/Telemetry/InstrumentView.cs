@@ -1,5 +1,5 @@
 namespace Shop.Dashboard.Telemetry;
 
 /// <summary>An instrument at one moment.</summary>
-internal sealed record InstrumentView(
+public sealed record InstrumentView(
     InstrumentId Id, InstrumentKind Kind, string Unit, string Description, IReadOnlyList<SeriesView> Series);

@@ -39,13 +39,17 @@ internal sealed class LineSnapshot<TEntry>(LineChunk<TEntry>[] chunks, int[] cou
     /// <summary>The line of a number; null when it was evicted or never was.</summary>
     public ReadOnlyMemory<byte>? Find(long number)
     {
-        for (var c = chunks.Length - 1; c >= 0; c--)
+        var (low, high) = (0, chunks.Length - 1);
+        while (low <= high)
         {
-            if (number >= chunks[c].First)
+            var middle = (low + high) / 2;
+            var index = number - chunks[middle].First;
+            if (index >= 0 && index < counts[middle])
             {
-                var index = number - chunks[c].First;
-                return index < counts[c] ? chunks[c].LineAt((int)index) : null;
+                return chunks[middle].LineAt((int)index);
             }
+
+            (low, high) = index < 0 ? (low, middle - 1) : (middle + 1, high);
         }
 
         return null;

@@ -9,7 +9,7 @@ namespace Shop.Dashboard.Telemetry;
 /// <param name="Count">A histogram's increment of its count.</param>
 /// <param name="Buckets">A histogram's increments by size.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct MetricPoint(long Time, float Seconds, double Value, double Count, BucketCounts? Buckets)
+public readonly record struct MetricPoint(long Time, float Seconds, double Value, double Count, BucketCounts? Buckets)
 {
     private const int OwnBytes = 40;
 

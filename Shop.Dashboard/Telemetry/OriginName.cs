@@ -4,7 +4,7 @@ namespace Shop.Dashboard.Telemetry;
 
 /// <summary>A service and its instance, as they name themselves.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct OriginName(string Service, string Instance)
+public readonly record struct OriginName(string Service, string Instance)
 {
     /// <summary>Short and still exact: the instance where it tells more.</summary>
     public override string ToString() =>

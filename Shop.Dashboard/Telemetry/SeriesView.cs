@@ -5,5 +5,5 @@ namespace Shop.Dashboard.Telemetry;
 /// <param name="Attributes">Its dimensions.</param>
 /// <param name="Latest">The latest value, or the sum since the start.</param>
 /// <param name="Points">From the oldest.</param>
-internal sealed record SeriesView(
+public sealed record SeriesView(
     string Instance, IReadOnlyList<KeyValuePair<string, string>> Attributes, double Latest, IReadOnlyList<MetricPoint> Points);

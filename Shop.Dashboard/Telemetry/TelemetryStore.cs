@@ -23,15 +23,17 @@ internal sealed class TelemetryStore
 
     public MetricStore Metrics { get; }
 
-    /// <summary>Yields at once and then after changes: what comes within half a second is told once.</summary>
+    /// <summary>Yields at once and then after changes.</summary>
     /// <param name="version">What to watch, such as the version of the logs.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
+    /// <param name="rest">How long what comes is told once.</param>
     public async IAsyncEnumerable<long> WatchAsync(
         Func<TelemetryStore, long> version,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken,
+        TimeSpan? rest = null)
     {
         // Looking costs nothing, and those who add need not know who looks.
-        using var timer = new PeriodicTimer(BetweenLooks, _time);
+        using var timer = new PeriodicTimer(rest ?? BetweenLooks, _time);
         var seen = -1L;
         do
         {
