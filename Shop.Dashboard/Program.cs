@@ -6,7 +6,7 @@ using Terminal = System.Console;
 namespace Shop.Dashboard;
 
 /// <summary>The dashboard alone, for deployments: telemetry pages and the receiver, without an application to steer.</summary>
-internal static class Program
+internal static class DashboardProgram
 {
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
 

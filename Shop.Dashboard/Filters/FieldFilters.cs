@@ -18,7 +18,7 @@ internal static class FieldFilters
         return [.. query[Name].Select(FieldFilter.Parse).Append(typed).OfType<FieldFilter>().Distinct().Take(Most)];
     }
 
-    public static bool Match(this IReadOnlyList<FieldFilter> filters, JsonElement line)
+    public static bool AllMatch(this IReadOnlyList<FieldFilter> filters, JsonElement line)
     {
         foreach (var filter in filters)
         {
@@ -32,7 +32,7 @@ internal static class FieldFilters
     }
 
     /// <summary>The address with these conditions in their short form.</summary>
-    public static PageQuery With(this PageQuery query, IEnumerable<FieldFilter> filters) => new(
+    public static PageQuery WithFilters(this PageQuery query, IEnumerable<FieldFilter> filters) => new(
         query.Without([Name, .. Typed]).Parts.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))
             .Concat(filters.Select(f => KeyValuePair.Create(Name, (string?)f.ToString()))));
 }

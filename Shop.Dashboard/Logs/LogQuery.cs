@@ -11,7 +11,7 @@ internal sealed record LogQuery
     public byte Level { get; init; }
 
     /// <summary>A service or an instance.</summary>
-    public string Resource { get; init; } = "";
+    public string Origin { get; init; } = "";
 
     public string Text { get; init; } = "";
 
@@ -33,7 +33,7 @@ internal sealed record LogQuery
         return new LogQuery
         {
             Level = Severity.Number(query["level"]),
-            Resource = query["resource"].ToString(),
+            Origin = query["resource"].ToString(),
             Text = query["q"].ToString().Trim(),
             TraceId = LineText.TraceId(query["trace"]),
             SpanId = LineText.SpanId(query["span"]),

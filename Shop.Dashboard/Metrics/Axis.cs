@@ -7,7 +7,7 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<double> Marks
 
     public static Axis For(Chart chart)
     {
-        var values = chart.Lines.SelectMany(l => l.Values).OfType<double>().Where(double.IsFinite).ToList();
+        var values = chart.Curves.SelectMany(l => l.Values).OfType<double>().Where(double.IsFinite).ToList();
         var high = Math.Max(0, values.DefaultIfEmpty(1).Max());
         var low = Math.Min(0, values.DefaultIfEmpty(0).Min());
         high = high <= low ? low + 1 : high;

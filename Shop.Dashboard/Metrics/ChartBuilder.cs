@@ -36,14 +36,14 @@ internal static class ChartBuilder
     private static Chart Rate(
         string title, InstrumentView instrument, IReadOnlyList<SeriesView> series, MetricQuery query, TimeBins bins, Func<MetricPoint, double> increment, string unit)
     {
-        var lines = Dimensions.Lines(instrument, series, query.By).Select(g => new ChartLine(g.Key, SeriesValues.Rate(g, bins, increment)));
+        var lines = Dimensions.Group(instrument, series, query.By).Select(g => new ChartLine(g.Key, SeriesValues.Rate(g, bins, increment)));
         return Largest(title, unit + "/s", bins, lines);
     }
 
     private static Chart Levels(
         string title, InstrumentView instrument, IReadOnlyList<SeriesView> series, MetricQuery query, TimeBins bins, bool isSum)
     {
-        var lines = Dimensions.Lines(instrument, series, query.By).Select(g => new ChartLine(g.Key, SeriesValues.Level(g, bins, isSum)));
+        var lines = Dimensions.Group(instrument, series, query.By).Select(g => new ChartLine(g.Key, SeriesValues.Level(g, bins, isSum)));
         return Largest(title, instrument.Unit, bins, lines);
     }
 

@@ -23,7 +23,7 @@ internal static class Dimensions
         [.. instrument.Series.Where(s => query.Where.All(w => (Value(s, w.Key) ?? "") == w.Value))];
 
     /// <summary>The series by the line that they belong to, with its name.</summary>
-    public static IEnumerable<IGrouping<string, SeriesView>> Lines(InstrumentView instrument, IReadOnlyList<SeriesView> series, string? by)
+    public static IEnumerable<IGrouping<string, SeriesView>> Group(InstrumentView instrument, IReadOnlyList<SeriesView> series, string? by)
     {
         var names = by is null ? [.. Of(instrument).Select(d => d.Key)] : new[] { by };
         return series.GroupBy(s => Name(s, names, by is null));

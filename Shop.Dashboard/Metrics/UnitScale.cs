@@ -21,8 +21,8 @@ internal sealed record UnitScale(double Factor, string Unit)
             ("By", < 1024.0 * 1024 * 1024) => new(1 / 1024.0 / 1024, "MB" + perSecond),
             ("By", _) => new(1 / 1024.0 / 1024 / 1024, "GB" + perSecond),
             ("1" or "", _) => new(1, perSecond),
-            (_, >= 1e6) => new(1e-6, "million " + Words(plain) + perSecond),
-            _ => new(1, Words(plain) + perSecond),
+            (_, >= 1e6) => new(1e-6, "million " + Annotation(plain) + perSecond),
+            _ => new(1, Annotation(plain) + perSecond),
         };
     }
 
@@ -39,5 +39,5 @@ internal sealed record UnitScale(double Factor, string Unit)
     }
 
     // {request} is an annotation: a word for people.
-    private static string Words(string unit) => unit.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+    private static string Annotation(string unit) => unit.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 }

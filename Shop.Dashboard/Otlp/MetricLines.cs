@@ -31,7 +31,7 @@ internal static class MetricLines
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, Metric metric, MetricPoints.Point point)
+    private static void Write(Utf8JsonWriter json, Origin? origin, Scope? scope, Metric metric, MetricPoints.SentPoint point)
     {
         json.WriteTime("time", point.Time);
         json.WriteString("service", origin.OriginAttribute("service.name"));

@@ -7,24 +7,24 @@ namespace Shop.Dashboard.Otlp;
 /// <summary>The data points of a metric of any kind, each with what writes its value.</summary>
 internal static class MetricPoints
 {
-    public static IEnumerable<Point> Of(Metric metric) => metric.DataCase switch
+    public static IEnumerable<SentPoint> Of(Metric metric) => metric.DataCase switch
     {
         Metric.DataOneofCase.Gauge => metric.Gauge.DataPoints.Select(p =>
-            new Point("gauge", p.TimeUnixNano, 0, Temporality.Unspecified, p.Attributes, json => WriteNumber(json, p))),
+            new SentPoint("gauge", p.TimeUnixNano, 0, Temporality.Unspecified, p.Attributes, json => WriteNumber(json, p))),
         Metric.DataOneofCase.Sum => metric.Sum.DataPoints.Select(p =>
-            new Point("sum", p.TimeUnixNano, p.StartTimeUnixNano, metric.Sum.AggregationTemporality, p.Attributes, json =>
+            new SentPoint("sum", p.TimeUnixNano, p.StartTimeUnixNano, metric.Sum.AggregationTemporality, p.Attributes, json =>
             {
                 json.WriteBoolean("monotonic", metric.Sum.IsMonotonic);
                 WriteNumber(json, p);
             })),
         Metric.DataOneofCase.Histogram => metric.Histogram.DataPoints.Select(p =>
-            new Point("histogram", p.TimeUnixNano, p.StartTimeUnixNano, metric.Histogram.AggregationTemporality, p.Attributes, json =>
+            new SentPoint("histogram", p.TimeUnixNano, p.StartTimeUnixNano, metric.Histogram.AggregationTemporality, p.Attributes, json =>
                 WriteHistogram(json, p))),
         Metric.DataOneofCase.ExponentialHistogram => metric.ExponentialHistogram.DataPoints.Select(p =>
-            new Point("exponential", p.TimeUnixNano, p.StartTimeUnixNano, metric.ExponentialHistogram.AggregationTemporality, p.Attributes, json =>
+            new SentPoint("exponential", p.TimeUnixNano, p.StartTimeUnixNano, metric.ExponentialHistogram.AggregationTemporality, p.Attributes, json =>
                 WriteExponential(json, p))),
         Metric.DataOneofCase.Summary => metric.Summary.DataPoints.Select(p =>
-            new Point("summary", p.TimeUnixNano, p.StartTimeUnixNano, Temporality.Cumulative, p.Attributes, json =>
+            new SentPoint("summary", p.TimeUnixNano, p.StartTimeUnixNano, Temporality.Cumulative, p.Attributes, json =>
                 WriteTotals(json, p.Count, p.Sum))),
         _ => [],
     };
@@ -105,6 +105,6 @@ internal static class MetricPoints
     /// <param name="Temporality">Counted since the start, or since the point before.</param>
     /// <param name="Attributes">Its dimensions.</param>
     /// <param name="WriteValue">Writes what was measured.</param>
-    public sealed record Point(
+    public sealed record SentPoint(
         string Kind, ulong Time, ulong Start, Temporality Temporality, RepeatedField<KeyValue> Attributes, Action<Utf8JsonWriter> WriteValue);
 }

@@ -12,7 +12,8 @@ internal static class OtlpBody
     public const int MaxSent = 4 * 1024 * 1024;
     public const int MaxUnpacked = 16 * 1024 * 1024;
 
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, CancellationToken ct)
+    /// <returns>To be disposed when it was read.</returns>
+    public static async Task<PooledBody> ReadAsync(HttpContext context, CancellationToken ct)
     {
         var request = context.Request;
         if (!Is(request, Protobuf) && !IsJson(request))
@@ -47,28 +48,32 @@ internal static class OtlpBody
     private static bool Is(HttpRequest request, string contentType) => string.Equals(
         request.ContentType?.Split(';')[0].Trim(), contentType, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken ct)
+    private static async Task<PooledBody> ReadAsync(Stream body, CancellationToken ct)
     {
-        using var all = new MemoryStream();
-        var part = new byte[64 * 1024];
+        var all = new PooledBody();
         try
         {
-            while (await body.ReadAsync(part, ct) is var read and > 0)
+            while (await body.ReadAsync(all.Room, ct) is var read and > 0)
             {
-                if (all.Length + read > MaxUnpacked)
+                all.Add(read);
+                if (all.Memory.Length > MaxUnpacked)
                 {
                     throw new BadHttpRequestException(
                         $"the body unpacks to more than {MaxUnpacked} bytes", StatusCodes.Status413PayloadTooLarge);
                 }
-
-                all.Write(part, 0, read);
             }
+
+            return all;
         }
         catch (InvalidDataException error)
         {
+            all.Dispose();
             throw new BadHttpRequestException("the body is not gzip", StatusCodes.Status400BadRequest, error);
         }
-
-        return all.GetBuffer().AsMemory(0, (int)all.Length);
+        catch
+        {
+            all.Dispose();
+            throw;
+        }
     }
 }

@@ -54,8 +54,10 @@ internal static class OtlpReceiver
         patience.CancelAfter(LongestBody);
         try
         {
-            var body = await OtlpBody.ReadAsync(context, patience.Token);
-            var lines = OtlpBody.IsJson(context.Request) ? signal.FromJson(Encoding.UTF8.GetString(body.Span)) : signal.FromProtobuf(body);
+            using var body = await OtlpBody.ReadAsync(context, patience.Token);
+            var lines = OtlpBody.IsJson(context.Request)
+                ? signal.FromJson(Encoding.UTF8.GetString(body.Memory.Span))
+                : signal.FromProtobuf(body.Memory);
             return OtlpAnswer.Accepted(lines.LongCount(line => !take(line)), signal);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)

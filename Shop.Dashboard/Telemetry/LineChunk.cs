@@ -19,6 +19,8 @@ internal sealed class LineChunk<TEntry>(int size)
 
     public int Bytes => _used;
 
+    public int Size => _bytes.Length;
+
     public bool HasRoomFor(int length) => _used + length <= _bytes.Length;
 
     public void Add(ReadOnlySpan<byte> line, in TEntry entry)
@@ -33,6 +35,13 @@ internal sealed class LineChunk<TEntry>(int size)
         _ends[Count] = _used;
         _entries[Count] = entry;
         Count++;
+    }
+
+    /// <summary>Makes room for other lines, once nobody reads these.</summary>
+    public void Clear()
+    {
+        _used = 0;
+        Count = 0;
     }
 
     public ref readonly TEntry EntryAt(int index) => ref Volatile.Read(ref _entries)[index];

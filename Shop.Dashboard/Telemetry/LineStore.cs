@@ -9,11 +9,14 @@ internal sealed class LineStore<TEntry>(int maxLines, long maxBytes, int maxLine
 {
     // Below the size from which arrays live on the large object heap.
     private const int ChunkBytes = 64 * 1024;
+    private const int MostSpare = 8;
 
     // Lines of earlier runs are put in front of those of this one, and are numbered downwards.
     private const long FirstOfThisRun = 1_000_000_000;
     private readonly Lock _gate = new();
     private readonly List<LineChunk<TEntry>> _chunks = [];
+    private readonly Stack<LineChunk<TEntry>> _spare = [];
+    private int _readers;
     private long _next = FirstOfThisRun;
     private long _refused;
 
@@ -86,11 +89,26 @@ internal sealed class LineStore<TEntry>(int maxLines, long maxBytes, int maxLine
         }
     }
 
-    public LineSnapshot<TEntry> Snapshot()
+    /// <summary>Looks at the lines that are there now, without a lock. What is read must not be kept: its memory is used again.</summary>
+    public T Read<T>(Func<LineSnapshot<TEntry>, T> look)
     {
+        LineSnapshot<TEntry> snapshot;
         lock (_gate)
         {
-            return new LineSnapshot<TEntry>([.. _chunks], [.. _chunks.Select(c => c.Count)]);
+            _readers++;
+            snapshot = new LineSnapshot<TEntry>([.. _chunks], [.. _chunks.Select(c => c.Count)]);
+        }
+
+        try
+        {
+            return look(snapshot);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _readers--;
+            }
         }
     }
 
@@ -98,7 +116,9 @@ internal sealed class LineStore<TEntry>(int maxLines, long maxBytes, int maxLine
     {
         if (_chunks.Count == 0 || !_chunks[^1].HasRoomFor(line.Length))
         {
-            _chunks.Add(new LineChunk<TEntry>(Math.Max(ChunkBytes, line.Length)) { First = _next });
+            var chunk = line.Length <= ChunkBytes && _spare.TryPop(out var spare) ? spare : new LineChunk<TEntry>(Math.Max(ChunkBytes, line.Length));
+            chunk.First = _next;
+            _chunks.Add(chunk);
         }
 
         _chunks[^1].Add(line, entry);
@@ -115,9 +135,20 @@ internal sealed class LineStore<TEntry>(int maxLines, long maxBytes, int maxLine
             Count -= _chunks[gone].Count;
             Bytes -= _chunks[gone].Bytes;
             Evicted += _chunks[gone].Count;
+            Reuse(_chunks[gone]);
             gone++;
         }
 
         _chunks.RemoveRange(0, gone);
+    }
+
+    // Else the collector would find most of its oldest generation dead, and let it grow before it looks.
+    private void Reuse(LineChunk<TEntry> chunk)
+    {
+        if (_readers == 0 && _spare.Count < MostSpare && chunk.Size == ChunkBytes)
+        {
+            chunk.Clear();
+            _spare.Push(chunk);
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed record SpanItem
         "messaging.destination.name", "rpc.method", "code.function.name",
     ];
 
-    public required SpanEntry Entry { get; init; }
+    public required SpanEntry Found { get; init; }
 
     public required OriginName Origin { get; init; }
 
@@ -31,17 +31,17 @@ public sealed record SpanItem
     /// <summary>Why it failed, where it did and says so.</summary>
     public required string StatusMessage { get; init; }
 
-    public long Start => Entry.Start;
+    public long Start => Found.Start;
 
-    public long End => Entry.Start + Entry.Duration;
+    public long End => Found.Start + Found.Duration;
 
-    public TimeSpan Duration => TimeSpan.FromTicks(Entry.Duration);
+    public TimeSpan Duration => TimeSpan.FromTicks(Found.Duration);
 
-    public bool IsError => Entry.IsError;
+    public bool IsError => Found.IsError;
 
     public static SpanItem From(in SpanEntry entry, JsonElement line) => new()
     {
-        Entry = entry,
+        Found = entry,
         Origin = new OriginName(line.TextOf("service"), line.TextOf("instance")),
         SpanId = line.TextOf("spanId"),
         ParentId = line.TextOf("parentSpanId"),

@@ -10,12 +10,12 @@ internal sealed class SpanTree
 
     public SpanTree(IReadOnlyList<SpanItem> spans)
     {
-        var ids = spans.Select(s => s.Entry.SpanId).ToHashSet();
-        var children = spans.Where(s => ids.Contains(s.Entry.ParentId) && s.Entry.ParentId != s.Entry.SpanId).ToLookup(s => s.Entry.ParentId);
+        var ids = spans.Select(s => s.Found.SpanId).ToHashSet();
+        var children = spans.Where(s => ids.Contains(s.Found.ParentId) && s.Found.ParentId != s.Found.SpanId).ToLookup(s => s.Found.ParentId);
         var seen = new HashSet<SpanItem>(ReferenceEqualityComparer.Instance);
-        foreach (var root in spans.Where(s => !ids.Contains(s.Entry.ParentId)))
+        foreach (var root in spans.Where(s => !ids.Contains(s.Found.ParentId)))
         {
-            Missing += root.Entry.ParentId == 0 ? 0 : 1;
+            Missing += root.Found.ParentId == 0 ? 0 : 1;
             Walk(root, children, seen);
         }
 
@@ -43,14 +43,14 @@ internal sealed class SpanTree
             }
 
             var below = _ends[i] - i - 1;
-            var isFolded = below > 0 && (query.Folded.Contains(span.Entry.SpanId) || (query.IsAllFolded && depth > 0));
+            var isFolded = below > 0 && (query.Folded.Contains(span.Found.SpanId) || (query.IsAllFolded && depth > 0));
             rows.Add(new SpanRow(span, depth)
             {
                 IsOrphan = isOrphan,
                 IsFolded = isFolded,
                 Below = below,
                 ErrorsBelow = isFolded ? _order.Skip(i + 1).Take(below).Count(s => s.Span.IsError) : 0,
-                Logs = [.. logs[span.Entry.SpanId]],
+                Logs = [.. logs[span.Found.SpanId]],
             });
             i = isFolded ? _ends[i] - 1 : i;
         }
@@ -91,8 +91,8 @@ internal sealed class SpanTree
                 continue;
             }
 
-            _order.Add((next.Span, next.Depth, next.Depth == 0 && next.Span.Entry.ParentId != 0));
-            foreach (var child in children[next.Span.Entry.SpanId].Reverse())
+            _order.Add((next.Span, next.Depth, next.Depth == 0 && next.Span.Found.ParentId != 0));
+            foreach (var child in children[next.Span.Found.SpanId].Reverse())
             {
                 waiting.Push((child, next.Depth + 1));
             }

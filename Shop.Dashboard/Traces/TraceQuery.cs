@@ -7,7 +7,7 @@ namespace Shop.Dashboard.Traces;
 internal sealed record TraceQuery
 {
     /// <summary>A service or an instance that took part.</summary>
-    public string Resource { get; init; } = "";
+    public string Origin { get; init; } = "";
 
     /// <summary>A word in the name or an attribute of a span, or the beginning of the trace's id.</summary>
     public string Text { get; init; } = "";
@@ -29,7 +29,7 @@ internal sealed record TraceQuery
         var query = request.Query;
         return new TraceQuery
         {
-            Resource = query["resource"].ToString(),
+            Origin = query["resource"].ToString(),
             Text = query["q"].ToString().Trim(),
             MinMilliseconds = double.TryParse(query["min"], NumberStyles.Float, CultureInfo.InvariantCulture, out var min) && min > 0 ? min : null,
             OnlyErrors = query["errors"] == "1",

@@ -6,10 +6,13 @@ namespace Shop.Dashboard.Traces;
 /// <summary>Finds traces, from the newest. They are put together from the spans at each question: that is a matter of milliseconds.</summary>
 internal static class TraceSearch
 {
-    public static TracePage Find(TelemetryStore store, TraceQuery query, int count, CancellationToken cancellationToken)
+    public static TracePage Find(TelemetryStore store, TraceQuery query, int count, CancellationToken cancellationToken) =>
+        store.Spans.Read(spans => Find(spans, store.Origins, query, count, cancellationToken));
+
+    private static TracePage Find(
+        LineSnapshot<SpanEntry> spans, OriginTable names, TraceQuery query, int count, CancellationToken cancellationToken)
     {
-        var spans = store.Spans.Snapshot();
-        var origins = query.Resource.Length > 0 ? store.Origins.NumbersOf(query.Resource) : null;
+        var origins = query.Origin.Length > 0 ? names.NumbersOf(query.Origin) : null;
         var found = new List<TraceSummary>();
         var fields = new SortedSet<string>(StringComparer.Ordinal);
         var hasMore = false;
@@ -77,7 +80,7 @@ internal static class TraceSearch
     {
         using var document = LineText.Parse(line);
         var span = document.RootElement;
-        return (query.Text.Length == 0 || LineValues.HasText(span, "name", query.Text)) && query.Filters.Match(span);
+        return (query.Text.Length == 0 || LineValues.HasText(span, "name", query.Text)) && query.Filters.AllMatch(span);
     }
 
     private static void ReadRoot(LineSnapshot<SpanEntry> spans, TraceSummary trace, SortedSet<string> fields)

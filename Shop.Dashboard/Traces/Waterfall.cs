@@ -64,16 +64,16 @@ public sealed class Waterfall
     }
 
     /// <summary>A number that changes when spans of the trace arrive.</summary>
-    internal static long CountOf(TelemetryStore store, UInt128 traceId)
+    internal static long CountOf(TelemetryStore store, UInt128 traceId) => store.Spans.Read(spans =>
     {
         var count = 0L;
-        store.Spans.Snapshot().FromOldest((_, in entry, _) =>
+        spans.FromOldest((_, in entry, _) =>
         {
             count += entry.TraceId == traceId ? 1 : 0;
             return true;
         });
         return count;
-    }
+    });
 
     private static List<SpanItem> Read(TelemetryStore store, UInt128 traceId)
     {
@@ -82,8 +82,9 @@ public sealed class Waterfall
         return spans;
     }
 
-    private static void Walk(TelemetryStore store, UInt128 traceId, Action<SpanEntry, JsonElement> visit) =>
-        store.Spans.Snapshot().FromOldest((_, in entry, line) =>
+    private static void Walk(TelemetryStore store, UInt128 traceId, Action<SpanEntry, JsonElement> visit) => store.Spans.Read(spans =>
+    {
+        spans.FromOldest((_, in entry, line) =>
         {
             if (entry.TraceId == traceId)
             {
@@ -93,4 +94,6 @@ public sealed class Waterfall
 
             return true;
         });
+        return true;
+    });
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Shop.Dashboard.Parts;
 
 /// <summary>Sizes and durations as a person reads them: three digits and a unit.</summary>
-internal static class Size
+internal static class Readable
 {
     public static string Of(long bytes) => bytes switch
     {
