@@ -38,7 +38,7 @@ public sealed class OtlpRequestTests
     }
 
     [Theory]
-    [InlineData("application/json", null)]
+    [InlineData("text/plain", null)]
     [InlineData("application/x-protobuf", "br")]
     public async Task Export_InAnotherFormat_Is415(string contentType, string? encoding)
     {
