@@ -11,7 +11,7 @@ public sealed class TimeBins
     public TimeBins(DateTimeOffset now, TimeSpan window, IEnumerable<SeriesView> series)
     {
         var seconds = Math.Max(window.TotalSeconds / AtMost, Interval(series));
-        Seconds = NiceSeconds.FirstOrDefault(n => n >= seconds - 0.2, NiceSeconds[^1]);
+        Seconds = NiceSeconds.FirstOrDefault(n => n >= seconds, NiceSeconds[^1]);
         Count = (int)(window.TotalSeconds / Seconds);
         End = now.UtcTicks / Step * Step;
     }
