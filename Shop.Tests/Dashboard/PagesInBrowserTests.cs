@@ -108,6 +108,7 @@ public sealed class PagesInBrowserTests(ChromiumFixture chromium) : IClassFixtur
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("cc");
         await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("cc");
