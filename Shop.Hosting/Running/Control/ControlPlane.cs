@@ -16,7 +16,8 @@ internal sealed class ControlPlane(EndpointAllocator allocator, StateFolder stat
 
     public string OtlpUrl => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_otlpPort}");
 
-    public string OtlpKey { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>Kept with the state, so that a container that outlives a run is not another one for it.</summary>
+    public string OtlpKey => state.KeepSecret("AppHost:OtlpApiKey", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     /// <summary>Signs a person in who follows it.</summary>
     public string LoginUrl => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_port}/login?t={_token}");
