@@ -1,17 +1,15 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Shop.Bench.Load;
 using Shop.Bench.Steering;
 
 namespace Shop.Bench.Experiments;
 
-/// <summary>People who search while something is done to the shop.</summary>
+/// <summary>People who search and look at products while something is done to the shop.</summary>
 internal static class SteadyLoad
 {
-    private static readonly string[] Paths =
-    [
-        "/api/v1/search?q=usb+hub", "/api/v1/search?q=mouse", "/api/v1/search?q=wireless+keyboard&page=2", "/api/v1/suggest?q=usb",
-        "/api/v1/search?q=lamp&sort=price", "/api/v1/search?q=chair&facets=", "/api/v1/suggest?q=ca",
-    ];
+    private const string Search = "/api/v1/search?q=usb&facets=";
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
@@ -20,7 +18,7 @@ internal static class SteadyLoad
     {
         var rate = int.TryParse(RunningHost.Option(args, "--rate"), CultureInfo.InvariantCulture, out var given) ? given : 200;
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = host.Web, Timeout = TimeSpan.FromSeconds(20) };
-        var load = new OpenLoop(client, Paths, rate);
+        var load = new OpenLoop(client, await PathsAsync(client), rate);
         using (var warm = new CancellationTokenSource(WarmUp))
         {
             await load.RunAsync(warm.Token);
@@ -31,6 +29,13 @@ internal static class SteadyLoad
         await act();
         await end.CancelAsync();
         return await running;
+    }
+
+    // One search for every ten products that are looked at.
+    private static async Task<List<string>> PathsAsync(HttpClient client)
+    {
+        var found = await client.GetFromJsonAsync<JsonElement>(Search + "&pageSize=10");
+        return [Search, .. found.GetProperty("items").EnumerateArray().Select(i => $"/api/v1/products/{i.GetProperty("id")}")];
     }
 
     public static void Print(string what, LoadResult result)

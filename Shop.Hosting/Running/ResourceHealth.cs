@@ -39,7 +39,14 @@ internal sealed class ResourceHealth(IResource resource, ReplicaSet replicas, Re
     public void SetTargets()
     {
         var all = replicas.All;
-        var open = all.Where(r => r is { IsAlive: true, IsDraining: false, Problem: null }).ToList();
+        var alive = all.Where(r => r is { IsAlive: true, IsDraining: false }).ToList();
+        var open = alive.Where(r => r.Problem is null).ToList();
+        if (open.Count == 0)
+        {
+            // When none passes its check, they are rather overloaded than broken: refusing everything would help nobody.
+            open = [.. alive.Where(r => r.WasHealthy)];
+        }
+
         var draining = all.Where(r => r is { IsAlive: true, IsDraining: true }).ToList();
         foreach (var endpoint in _forwarded)
         {
