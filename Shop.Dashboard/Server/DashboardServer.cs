@@ -51,6 +51,9 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <summary>Everything that can be asked for.</summary>
     public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
+    /// <summary>When the telemetry of earlier runs is back in memory. Nothing needs to wait for it.</summary>
+    public Task Restored => _restore.Completed;
+
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
 
     /// <summary>Takes what is on its way, writes it, and ends.</summary>

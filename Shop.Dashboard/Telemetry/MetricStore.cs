@@ -141,12 +141,19 @@ internal sealed class MetricStore(TelemetryLimits limits, TimeProvider time)
         var horizon = _swept - limits.MetricWindow.Ticks;
         Forget(horizon);
 
-        // An eighth at a time, so that it need not be done for every point.
-        for (var part = 1; part < 8 && _bytes > limits.MetricBytes; part++)
+        // An eighth of what there is at a time, so that it need not be done for every point.
+        var oldest = _bytes > limits.MetricBytes ? Oldest() : 0;
+        for (var part = 1; part <= 8 && _bytes > limits.MetricBytes; part++)
         {
-            Evicted += Forget(horizon + (limits.MetricWindow.Ticks * part / 8));
+            Evicted += Forget(oldest + ((_swept - oldest) * part / 8) + 1);
         }
+
+        // What is left comes from clocks that are ahead.
+        Evicted += _bytes > limits.MetricBytes ? Forget(long.MaxValue) : 0;
     }
+
+    private long Oldest() =>
+        _instruments.Values.SelectMany(i => i.Series).Select(s => s.Points.Count > 0 ? s.Points[0].Time : _swept).DefaultIfEmpty(_swept).Min();
 
     private int Forget(long before)
     {
