@@ -11,6 +11,6 @@
   });
   addEventListener("popstate", () => shop.refresh());
   addEventListener("keydown", event => {
-    if (event.key === "Escape" && !document.querySelector("dialog[open]")) document.querySelector("#details a[data-swap]")?.click();
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) document.querySelector("#inspector a[data-swap]")?.click();
   });
 })();
