@@ -6,7 +6,7 @@ using Shop.Dashboard.Application;
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Puts together what is known of a resource.</summary>
-internal sealed class ResourceViews(ResourceNotificationService notifications, SecretValues secrets, ResourceUrls urls, ModelCommands own)
+internal sealed class ResourceViews(DistributedApplicationModel model, ServerHome home, ResourceNotificationService notifications, SecretValues secrets, ResourceUrls urls, ModelCommands own)
 {
     public ResourceView Of(IResource resource, ResourceRunner? runner)
     {
@@ -30,7 +30,7 @@ internal sealed class ResourceViews(ResourceNotificationService notifications, S
             Replicas = [.. replicas.Select(r => Of(r, runner!))],
             ReplicasWanted = runner is { Replicas.CanScale: true } ? runner.Replicas.Wanted : null,
             Environment = [.. Settings(replicas)],
-            Relations = [.. resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => new RelationView(a.Resource.Name, a.Type)).Distinct()],
+            Relations = [.. Relations(resource)],
             Commands = [.. runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner), .. own.Of(resource)],
         };
     }
@@ -53,10 +53,20 @@ internal sealed class ResourceViews(ResourceNotificationService notifications, S
             .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .Select(pair => new SettingView(pair.Key, pair.Value, secrets.IsSecret(pair.Key, pair.Value)));
 
+    // What a resource refers to may live in a shown one without being shown itself, as a database's role does.
+    private IEnumerable<RelationView> Relations(IResource resource) => resource.Annotations.OfType<ResourceRelationshipAnnotation>()
+        .Select(a => (Shown: Shown(a.Resource), a.Type))
+        .Where(r => r.Shown is not null && r.Shown != resource)
+        .Select(r => new RelationView(r.Shown!.Name, r.Type)).Distinct();
+
+    private IResource? Shown(IResource resource) => model.Resources.Contains(resource) ? resource
+        : resource is IResourceWithParent { Parent: var parent } ? Shown(parent) : null;
+
     private static string TypeOf(IResource resource) => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal);
 
-    private static string? SourceOf(IResource resource) =>
+    private string? SourceOf(IResource resource) =>
         resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault() is { } project ? Path.GetFileName(project.ProjectPath)
+        : resource is PostgresServerResource or RabbitMQServerResource && home.HostOf((ContainerResource)resource) is null ? "installed on this machine"
         : resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault() is { } image ? image.ToString()
         : resource is ExecutableResource program ? program.Command
         : null;
