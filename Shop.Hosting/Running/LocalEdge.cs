@@ -41,11 +41,11 @@ internal sealed class LocalEdge(Balancer balancer) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (Interlocked.Exchange(ref _app, null) is { } app)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await _app.StopAsync(patience.Token);
-            await _app.DisposeAsync();
+            await app.StopAsync(patience.Token);
+            await app.DisposeAsync();
         }
     }
 }

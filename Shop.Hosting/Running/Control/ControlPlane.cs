@@ -45,9 +45,10 @@ internal sealed class ControlPlane(EndpointAllocator allocator, StateFolder stat
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        // The runner ends it in its turn, and the container of services once more.
+        if (Interlocked.Exchange(ref _server, null) is { } server)
         {
-            await _server.DisposeAsync();
+            await server.DisposeAsync();
         }
     }
 }
