@@ -19,6 +19,7 @@ internal sealed class ResourceRunner : IDisposable
     private readonly SemaphoreSlim _changed = new(0);
     private CancellationTokenSource _stopping = new();
     private Task _life = Task.CompletedTask;
+    private volatile bool _begins;
 
     public ResourceRunner(IResource resource, ILauncher? launcher, ResourceRunnerFactory shared)
     {
@@ -44,7 +45,7 @@ internal sealed class ResourceRunner : IDisposable
     public bool IsRunning => !_life.IsCompleted;
 
     /// <summary>Something of it runs, comes back by itself, or waits for others.</summary>
-    public bool CanStop => IsRunning && (Replicas.IsKept || Replicas.State == KnownResourceStates.NotStarted);
+    public bool CanStop => IsRunning && (_begins || Replicas.IsKept);
 
     public bool CanStart => Replicas.All.Count > 0 && !CanStop;
 
@@ -53,6 +54,7 @@ internal sealed class ResourceRunner : IDisposable
     {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
+        _begins = true;
         _life = Task.Run(RunAsync);
     }
 
@@ -98,6 +100,7 @@ internal sealed class ResourceRunner : IDisposable
             Reason = null;
             await _waits.ForParentAsync(token);
             await Replicas.StartAsync(token);
+            _begins = false;
             await WatchAsync(token);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
