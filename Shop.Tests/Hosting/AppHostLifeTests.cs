@@ -40,6 +40,23 @@ public sealed class AppHostLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task TwoAppHosts_WithStatesAndPortsOfTheirOwn_RunSideBySide()
+    {
+        var (a, b) = (Path.Combine(_state, "a"), Path.Combine(_state, "b"));
+        using var first = AppHostProcess.Start("--servers", "local", "--state", a, "--port-offset", "3400", "--topology", "monolith");
+        using var second = AppHostProcess.Start("--servers", "local", "--state", b, "--port-offset", "3450", "--topology", "monolith");
+        await first.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11480", StringComparison.Ordinal), StartTime);
+        await second.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11530", StringComparison.Ordinal), StartTime);
+        first.Signal(Terminate);
+        Assert.Equal(0, await first.ExitAsync(TimeSpan.FromSeconds(20)));
+        using var client = new HttpClient();
+
+        Assert.Contains("\"total\":", await client.GetStringAsync(new Uri("http://localhost:11530/api/v1/search?q=usb")), StringComparison.Ordinal);
+        second.Signal(Terminate);
+        Assert.Equal(0, await second.ExitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task SecondAppHostOnTheSameState_IsRefusedWithTheOthersPid()
     {
         using var first = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3200", "--topology", "monolith");

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Shop.Tests.Hosting;
 
 /// <summary>A running shop is scaled, stopped, started and hurt.</summary>
-public sealed class SteeringTests(SteeredShop shop) : IClassFixture<SteeredShop>
+public sealed partial class SteeringTests(SteeredShop shop) : IClassFixture<SteeredShop>
 {
     [Theory]
     [InlineData(null)]
@@ -176,6 +177,29 @@ public sealed class SteeringTests(SteeredShop shop) : IClassFixture<SteeredShop>
     }
 
     [Fact]
+    public async Task Dashboard_OfTheRealShop_ShowsAndScalesIt()
+    {
+        using var visitor = new HttpClient { BaseAddress = shop.Api.BaseAddress };
+        var login = shop.Host.Output.First(l => l.StartsWith("Dashboard: ", StringComparison.Ordinal))["Dashboard: ".Length..];
+        var resources = await visitor.GetStringAsync(new Uri(login));
+        var search = await visitor.GetStringAsync("/resources/search");
+        var token = TokenField().Match(search).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("replicas", "3")]);
+        using var scaled = await visitor.PostAsync("/resources/search/replicas", form);
+        await shop.HealthyAsync("search", 3);
+        using var back = await shop.ScaleAsync("search", 2);
+
+        Assert.All((string[])["postgres", "searchdb", "rabbitmq", "search-migrations", "web"], name => Assert.Contains($"/resources/{name}\"", resources, StringComparison.Ordinal));
+        Assert.Contains("search has 3 replicas.", await scaled.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Password=", search, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings__searchdb", search, StringComparison.Ordinal);
+        Assert.Contains("GET /api/v1/", await visitor.GetStringAsync("/traces"), StringComparison.Ordinal);
+        Assert.Contains("Application started", await visitor.GetStringAsync("/logs"), StringComparison.Ordinal);
+        Assert.Contains("http.server.request.duration", await visitor.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        await shop.HealthyAsync("search", 2);
+    }
+
+    [Fact]
     public async Task Resources_TellNoSecret()
     {
         var text = await shop.Api.GetStringAsync("/api/resources");
@@ -188,6 +212,9 @@ public sealed class SteeringTests(SteeredShop shop) : IClassFixture<SteeredShop>
             ["postgres", "searchdb", "contactdb", "webdb", "rabbitmq", "search-migrations", "contact-migrations", "web-migrations", "search", "contact", "web"],
             JsonSerializer.Deserialize<List<JsonElement>>(text)!.Where(r => r.GetProperty("type").GetString() != "Parameter" && !r.GetProperty("name").GetString()!.Contains("role", StringComparison.Ordinal)).Select(r => r.GetProperty("name").GetString()));
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenField();
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {

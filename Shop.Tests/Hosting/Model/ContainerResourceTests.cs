@@ -56,6 +56,19 @@ public sealed class ContainerResourceTests
     }
 
     [ContainerFact]
+    [Trait("Category", "Fault")]
+    public async Task ContainerThatDies_IsStartedAgain_WithItsLastLines()
+    {
+        await using var application = new SmallApplication();
+        application.Builder.AddContainer("fragile", Image).WithEntrypoint("/bin/sh").WithArgs("-c", "echo about to fall; sleep 1; exit 3");
+        await application.StartAsync();
+
+        await application.LineAsync("fragile", "ended with exit code 3; starts again in 1 s");
+        await application.LineAsync("fragile", "crash loop: ended with exit code 3; starts again in 4 s");
+        await application.StateAsync("fragile", "CrashLoop");
+    }
+
+    [ContainerFact]
     public async Task MissingFolderToMount_IsNamed_AndNotMade()
     {
         await using var application = new SmallApplication();
