@@ -10,7 +10,7 @@ namespace Shop.Hosting.Running;
 /// <summary>The life of one resource: it waits for others, keeps its replicas running, watches their health and stops them.</summary>
 internal sealed class ResourceRunner : IDisposable
 {
-    private static readonly TimeSpan Eager = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Eager = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1.5);
     private readonly ResourceRunnerFactory _shared;
     private readonly RestartPolicy _policy;

@@ -9,7 +9,7 @@ internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerabl
     : IServiceCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public string Name => "migrate";
 
