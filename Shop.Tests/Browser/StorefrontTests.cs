@@ -147,6 +147,7 @@ public abstract partial class StorefrontTests(ChromiumFixture chromium) : IClass
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, $"{path} in {scheme}: " + string.Join("; ",
                 found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
     }
 
