@@ -55,6 +55,8 @@ internal sealed class ResourceRunner : IDisposable
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
         _begins = true;
+        // At once: whoever asks right after a start must not find the end of the life before.
+        _ = PublishAsync(KnownResourceStates.Starting, s => s with { ExitCode = null, HealthStatus = null });
         _life = Task.Run(RunAsync);
     }
 

@@ -61,7 +61,11 @@ internal sealed class ResourceControl(ResourceRunners runners, DistributedApplic
         switch (command.ToLowerInvariant())
         {
             case Start when runner.CanStart:
-                await runner.StopAsync(TimeSpan.Zero);
+                if (runner.IsRunning)
+                {
+                    await runner.StopAsync(TimeSpan.Zero); // all its replicas have ended
+                }
+
                 runner.Start();
                 return Done($"{name} starts.");
             case Start:

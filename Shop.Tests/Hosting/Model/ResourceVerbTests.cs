@@ -76,4 +76,22 @@ public sealed class ResourceVerbTests
         CancellationToken = default,
         Logger = NullLogger.Instance,
     };
+
+    [Fact]
+    public async Task ExplicitStart_WaitsForAPerson_AndHoldsNothingElseUp()
+    {
+        await using var application = new SmallApplication();
+        application.Builder.AddExecutable("later", "sleep", "/", "1000").WithExplicitStart();
+        application.Builder.AddExecutable("now", "sleep", "/", "1000");
+        var running = await application.StartAsync();
+        await application.HealthyAsync("now");
+        await application.StateAsync("later", KnownResourceStates.NotStarted);
+
+        Assert.False((await running.ResourceCommands.ExecuteCommandAsync("later", "stop")).Success);
+        Assert.True((await running.ResourceCommands.ExecuteCommandAsync("later", "start")).Success);
+        await application.HealthyAsync("later");
+        Assert.False((await running.ResourceCommands.ExecuteCommandAsync("later", "start")).Success);
+        Assert.True((await running.ResourceCommands.ExecuteCommandAsync("later", "stop")).Success);
+        await application.StateAsync("later", KnownResourceStates.Finished);
+    }
 }
