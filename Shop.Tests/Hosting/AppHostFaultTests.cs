@@ -20,7 +20,7 @@ public sealed class AppHostFaultTests : IDisposable
     {
         var file = Path.Combine(_state, "damaged.ndjson.gz");
         await WriteDamagedAsync(file);
-        using var host = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3500", "--topology", "monolith", "--catalog", file);
+        using var host = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "350", "--topology", "monolith", "--catalog", file);
 
         var reason = await host.WaitForLineAsync(l => l.Contains("damaged.ndjson.gz", StringComparison.Ordinal) && l.Contains("cannot be read", StringComparison.Ordinal), Patience);
         Assert.StartsWith("shop-migrations", reason, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class AppHostFaultTests : IDisposable
             exec dotnet "$@"
             """);
         using var host = AppHostProcess.StartWith([$"DOTNET_HOST_PATH={Path.Combine(_state, "dotnet")}"],
-            "--servers", "local", "--state", _state, "--port-offset", "3600");
+            "--servers", "local", "--state", _state, "--port-offset", "400");
 
         await host.WaitForLineAsync(l => Is(l, "contact", "boom: no more paper"), Patience);
         await host.WaitForLineAsync(l => Is(l, "contact", "» ended with exit code 134; starts again in 1 s"), Patience);
@@ -63,7 +63,7 @@ public sealed class AppHostFaultTests : IDisposable
             """);
         File.CreateSymbolicLink(Path.Combine(_state, "initdb"), Path.Combine(folder, "initdb"));
         using var host = AppHostProcess.StartWith([$"PATH={_state}:{Environment.GetEnvironmentVariable("PATH")}"],
-            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "3700");
+            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "450");
 
         await host.WaitForLineAsync(l => Is(l, "postgres", "» ended with exit code 1; starts again in 1 s"), Patience);
         var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal), Patience);
@@ -84,7 +84,7 @@ public sealed class AppHostFaultTests : IDisposable
             PATH="${PATH#*:}" exec erl "$@"
             """);
         using var host = AppHostProcess.StartWith([$"PATH={_state}:{Environment.GetEnvironmentVariable("PATH")}"],
-            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "3800");
+            "--servers", "local", "--state", Path.Combine(_state, "s"), "--port-offset", "500");
 
         var told = await host.WaitForLineAsync(l => l.StartsWith("Not ready yet: ", StringComparison.Ordinal), Patience);
         Assert.Contains("rabbitmq", told.Split("Waiting")[0], StringComparison.Ordinal);

@@ -23,9 +23,9 @@ public sealed class AppHostLifeTests : IDisposable
     {
         foreach (var (signal, limit) in new[] { (Terminate, 15), (Interrupt, 15), (Kill, 10) })
         {
-            using var host = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3100", "--topology", "monolith");
-            var ready = await host.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11180", StringComparison.Ordinal), StartTime);
-            Assert.Matches(@"^Shop is ready: http://localhost:11180 \(\d+\.\d s\)$", ready);
+            using var host = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "100", "--topology", "monolith");
+            var ready = await host.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:8180", StringComparison.Ordinal), StartTime);
+            Assert.Matches(@"^Shop is ready: http://localhost:8180 \(\d+\.\d s\)$", ready);
             Assert.Equal(host.Id.ToString(CultureInfo.InvariantCulture), await File.ReadAllTextAsync(Path.Combine(_state, "apphost.pid")));
             Assert.NotEmpty(AppHostProcess.Survivors(_state));
 
@@ -43,15 +43,15 @@ public sealed class AppHostLifeTests : IDisposable
     public async Task TwoAppHosts_WithStatesAndPortsOfTheirOwn_RunSideBySide()
     {
         var (a, b) = (Path.Combine(_state, "a"), Path.Combine(_state, "b"));
-        using var first = AppHostProcess.Start("--servers", "local", "--state", a, "--port-offset", "3400", "--topology", "monolith");
-        using var second = AppHostProcess.Start("--servers", "local", "--state", b, "--port-offset", "3450", "--topology", "monolith");
-        await first.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11480", StringComparison.Ordinal), StartTime);
-        await second.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:11530", StringComparison.Ordinal), StartTime);
+        using var first = AppHostProcess.Start("--servers", "local", "--state", a, "--port-offset", "250", "--topology", "monolith");
+        using var second = AppHostProcess.Start("--servers", "local", "--state", b, "--port-offset", "300", "--topology", "monolith");
+        await first.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:8330", StringComparison.Ordinal), StartTime);
+        await second.WaitForLineAsync(l => l.StartsWith("Shop is ready: http://localhost:8380", StringComparison.Ordinal), StartTime);
         first.Signal(Terminate);
         Assert.Equal(0, await first.ExitAsync(TimeSpan.FromSeconds(20)));
         using var client = new HttpClient();
 
-        Assert.Contains("\"total\":", await client.GetStringAsync(new Uri("http://localhost:11530/api/v1/search?q=usb")), StringComparison.Ordinal);
+        Assert.Contains("\"total\":", await client.GetStringAsync(new Uri("http://localhost:8380/api/v1/search?q=usb")), StringComparison.Ordinal);
         second.Signal(Terminate);
         Assert.Equal(0, await second.ExitAsync(TimeSpan.FromSeconds(20)));
     }
@@ -59,9 +59,9 @@ public sealed class AppHostLifeTests : IDisposable
     [Fact]
     public async Task SecondAppHostOnTheSameState_IsRefusedWithTheOthersPid()
     {
-        using var first = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3200", "--topology", "monolith");
+        using var first = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "150", "--topology", "monolith");
         await first.WaitForLineAsync(l => l.Contains("postgres", StringComparison.Ordinal), StartTime);
-        using var second = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "3300", "--topology", "monolith");
+        using var second = AppHostProcess.Start("--servers", "local", "--state", _state, "--port-offset", "200", "--topology", "monolith");
         Assert.Equal(1, await second.ExitAsync(TimeSpan.FromSeconds(60)));
         Assert.Contains($"(pid {first.Id})", Assert.Single(second.Errors), StringComparison.Ordinal);
         first.Signal(Terminate);

@@ -30,6 +30,8 @@ internal sealed class AppHostProcess : IDisposable
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
+    // Tests give each app host a --port-offset below 1100 of its own: above, the dashboard's port would lie among those that are
+    // handed out at random.
     // A shell may have told its background jobs to ignore Ctrl+C.
     public static AppHostProcess Start(params string[] args) => StartWith([], args);
 

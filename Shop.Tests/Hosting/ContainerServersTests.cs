@@ -9,7 +9,7 @@ namespace Shop.Tests.Hosting;
 /// <summary>The whole shop with its servers in containers: it runs, it keeps its data, and it cleans up.</summary>
 public sealed class ContainerServersTests : IDisposable
 {
-    private const string Offset = "3400";
+    private const string Offset = "600";
     private const int Terminate = 15;
     private const int Kill = 9;
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
@@ -28,7 +28,7 @@ public sealed class ContainerServersTests : IDisposable
     [ContainerFact]
     public async Task Shop_RunsOnContainers_KeepsItsData_AndLeavesNoContainer()
     {
-        using var client = new HttpClient { BaseAddress = new Uri("http://localhost:11480") };
+        using var client = new HttpClient { BaseAddress = new Uri("http://localhost:8680") };
         using (var host = await StartAsync())
         {
             Assert.Contains($"shop-{StateId()}-postgres", Docker("ps", "--format", "{{.Names}}"), StringComparison.Ordinal);

@@ -15,13 +15,13 @@ public sealed class SteeredShop : IAsyncLifetime
 
     public string StateFolder => _state;
 
-    public HttpClient Api { get; } = new() { BaseAddress = new Uri("http://localhost:22788") };
+    public HttpClient Api { get; } = new() { BaseAddress = new Uri("http://localhost:19438") };
 
-    public HttpClient Web { get; } = new() { BaseAddress = new Uri("http://localhost:11980") };
+    public HttpClient Web { get; } = new() { BaseAddress = new Uri("http://localhost:8630") };
 
     public async Task InitializeAsync()
     {
-        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", "3900");
+        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", "550");
         await _host.WaitForLineAsync(l => l.StartsWith("Shop is ready", StringComparison.Ordinal), Patience);
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(Path.Combine(_state, "api-key")));
     }

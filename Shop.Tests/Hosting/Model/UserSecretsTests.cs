@@ -39,7 +39,7 @@ public sealed class UserSecretsTests : IDisposable
     private static string Margin(int percent) => string.Create(CultureInfo.InvariantCulture, $"{{ \"Parameters:margin-percent\": \"{percent}\" }}");
 
     private AppHostProcess Start(string[] environment, params string[] args) => AppHostProcess.StartOther(
-        Projects.Polyglot_AppHost.ProjectPath, [$"HOME={_home}", .. environment], ["--state", Path.Combine(_home, "state"), "--port-offset", "11150", .. args]);
+        Projects.Polyglot_AppHost.ProjectPath, [$"HOME={_home}", .. environment], ["--state", Path.Combine(_home, "state"), "--port-offset", "650", .. args]);
 
     private async Task<decimal> PriceAsync(string[] environment, params string[] args)
     {
