@@ -46,13 +46,25 @@ internal static class PortOwner
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries($"/proc/{process}/fd")
-                .Any(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false) is { } target && sockets.Contains(Path.GetFileName(target.FullName)));
+            return Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(fd => sockets.Contains(Target(fd)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Gone meanwhile, or not ours to look into.
             return false;
+        }
+    }
+
+    private static string Target(string descriptor)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName ?? "");
+        }
+        catch (IOException)
+        {
+            // Closed meanwhile: the process may still hold the one that is looked for.
+            return "";
         }
     }
 }
