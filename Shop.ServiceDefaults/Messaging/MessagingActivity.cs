@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Shop.ServiceDefaults.Messaging.Consumers;
 
 namespace Shop.ServiceDefaults.Messaging;
 

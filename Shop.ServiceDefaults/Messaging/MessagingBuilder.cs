@@ -1,6 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Contracts;
+using Shop.ServiceDefaults.Messaging.Consumers;
 
 namespace Shop.ServiceDefaults.Messaging;
 

@@ -1,10 +1,15 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Messaging.Broker;
+using Shop.ServiceDefaults.Messaging.Consumers;
+using Shop.ServiceDefaults.Messaging.DeadLetters;
+using Shop.ServiceDefaults.Messaging.InProcess;
+using Shop.ServiceDefaults.Messaging.Relay;
 
 namespace Shop.ServiceDefaults.Messaging;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Shop.ServiceDefaults.Messaging;
+using Shop.ServiceDefaults.Messaging.Consumers;
 using Shop.Tests.Fixtures;
 
 namespace Shop.Tests.Messaging;

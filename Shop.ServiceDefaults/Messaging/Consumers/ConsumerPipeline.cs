@@ -3,9 +3,10 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Shop.ServiceDefaults.Messaging.DeadLetters;
 using Shop.ServiceDefaults.Storage;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Consumers;
 
 /// <summary>
 /// Delivers one event to the handlers of a queue: the record (message, handler) and the handler's effects commit together.

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.DeadLetters;
 
 /// <summary>Where no broker is: a table beside the consumer's inbox.</summary>
 internal sealed class DeadLetterTable(IServiceProvider services) : IDeadLetters

@@ -1,6 +1,7 @@
 using RabbitMQ.Client;
+using Shop.ServiceDefaults.Messaging.Broker;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.DeadLetters;
 
 /// <summary>The broker's queue <c>shop.dead-letters</c>; the reason and the origin stand in the headers.</summary>
 internal sealed class DeadLetterQueue(BrokerConnection broker) : IDeadLetters

@@ -1,4 +1,6 @@
-namespace Shop.ServiceDefaults.Messaging;
+using Shop.ServiceDefaults.Messaging.Consumers;
+
+namespace Shop.ServiceDefaults.Messaging.InProcess;
 
 /// <summary>Hands an event to the consumers of this process. With the same inbox, so that a second delivery has no effect.</summary>
 internal sealed class InProcessTransport(IEnumerable<Consumer> consumers, ConsumerPipeline pipeline) : IMessageTransport, IDisposable

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
+using Shop.ServiceDefaults.Messaging.Consumers;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Takes events from the module's queues and acknowledges each when its effects are committed.</summary>
 internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Consumer> consumers, ConsumerPipeline pipeline,

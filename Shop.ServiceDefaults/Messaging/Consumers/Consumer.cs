@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Contracts;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Consumers;
 
 /// <summary>One handler of one type of event, fed by a queue.</summary>
 internal sealed record Consumer(Module Module, string Queue, string EventType, string Handler,

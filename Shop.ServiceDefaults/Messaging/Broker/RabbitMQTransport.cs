@@ -1,6 +1,6 @@
 using RabbitMQ.Client;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Publishes to the topic exchange; the event's type is the routing key.</summary>
 internal sealed class RabbitMQTransport(BrokerConnection broker) : IMessageTransport

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Relay;
 
 /// <summary>What the relay does with the outbox table.</summary>
 internal sealed class OutboxTable(string schema)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Degraded without the broker, never unhealthy: events wait in the outbox.</summary>
 internal sealed class BrokerHealthCheck(BrokerConnection broker) : IHealthCheck

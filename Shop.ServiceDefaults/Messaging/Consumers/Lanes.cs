@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Consumers;
 
 /// <summary>Does work side by side, but what is about the same thing one after the other.</summary>
 internal sealed class Lanes : IAsyncDisposable

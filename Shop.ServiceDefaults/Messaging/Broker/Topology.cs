@@ -1,6 +1,7 @@
 using RabbitMQ.Client;
+using Shop.ServiceDefaults.Messaging.Consumers;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Exchanges and queues on the broker. Declaring them again changes nothing.</summary>
 internal static class Topology

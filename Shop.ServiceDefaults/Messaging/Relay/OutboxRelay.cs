@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Relay;
 
 /// <summary>
 /// Brings committed events to the transport, in order per aggregate, and marks them sent when the transport has them.

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Keeps the connection open: who only publishes should know at once, not at the first event, that the broker is away.</summary>
 internal sealed class BrokerKeeper(BrokerConnection broker, TimeProvider time, ILogger<BrokerKeeper> logger) : BackgroundService

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;
 using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Messaging.Consumers;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Declares the broker's queues before any replica publishes: what is published then always has a place to go.</summary>
 internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerable<Consumer> consumers, TimeProvider time, ILogger<DeclareTopologyCommand> logger)

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
-namespace Shop.ServiceDefaults.Messaging;
+namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>One connection to the broker, made when it is first needed and again when it is lost.</summary>
 internal sealed class BrokerConnection(string connectionString, IHostEnvironment environment, ILogger<BrokerConnection> logger) : IAsyncDisposable
