@@ -39,4 +39,28 @@ public static class MessagingSchema
         CREATE TRIGGER outbox_added AFTER INSERT ON {schema}.outbox
             FOR EACH STATEMENT EXECUTE FUNCTION {schema}.notify_outbox();
         """;
+
+    /// <summary>
+    /// SQL for the migration after <see cref="Create"/>: events are kept as they were written (jsonb refuses U+0000), events that wait
+    /// for another attempt have a table, and what is old is found without an index that every event must pay for.
+    /// </summary>
+    /// <param name="schema">The module's schema.</param>
+    public static string AddRetries(string schema) => $"""
+        ALTER TABLE {schema}.outbox ALTER COLUMN data TYPE text, ADD COLUMN trace_state text;
+        DROP INDEX {schema}.outbox_sent;
+
+        DROP INDEX {schema}.inbox_handled_at;
+        CREATE INDEX inbox_handled_at ON {schema}.inbox USING brin (handled_at);
+
+        CREATE TABLE {schema}.retries (
+            message_id uuid NOT NULL,
+            handler text NOT NULL,
+            queue text NOT NULL,
+            body bytea NOT NULL,
+            attempts int NOT NULL,
+            reason text NOT NULL,
+            due_at timestamptz NOT NULL,
+            PRIMARY KEY (message_id, handler));
+        CREATE INDEX retries_due ON {schema}.retries (due_at);
+        """;
 }

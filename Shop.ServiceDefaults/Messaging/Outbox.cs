@@ -31,7 +31,7 @@ public sealed class Outbox
         command.Parameters.Add(new() { Value = Guid.CreateVersion7(_time.GetUtcNow()) });
         command.Parameters.Add(new() { Value = TEvent.Type });
         command.Parameters.Add(new() { Value = aggregate });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(message, EventEnvelope.Json), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(message, EventEnvelope.Json) });
         command.Parameters.Add(new() { Value = _time.GetUtcNow().UtcDateTime });
         command.Parameters.Add(new() { Value = Activity.Current is { IdFormat: ActivityIdFormat.W3C } a ? a.Id! : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(ct);

@@ -21,6 +21,7 @@ internal sealed class Workbench(string database, string? broker)
     public async Task CreateAsync() => await ExecuteAsync($"""
         CREATE SCHEMA t1;
         {MessagingSchema.Create("t1")}
+        {MessagingSchema.AddRetries("t1")}
         CREATE TABLE t1.effects (place bigint GENERATED ALWAYS AS IDENTITY, handler text, aggregate text, number int);
         """);
 

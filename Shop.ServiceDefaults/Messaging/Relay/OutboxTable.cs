@@ -23,7 +23,7 @@ internal sealed class OutboxTable(string schema)
     public async Task<List<OutboxRow>> TakeAsync(NpgsqlTransaction transaction, IEnumerable<string> held, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"""
-            SELECT sequence, id, type, aggregate, data::text, time, trace_parent FROM {schema}.outbox
+            SELECT sequence, id, type, aggregate, data, time, trace_parent FROM {schema}.outbox
             WHERE sent_at IS NULL AND aggregate <> ALL($1) ORDER BY sequence LIMIT {Batch} FOR UPDATE SKIP LOCKED
             """, transaction.Connection, transaction);
         command.Parameters.Add(new() { Value = held.ToArray() });
