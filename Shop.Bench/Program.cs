@@ -1,9 +1,15 @@
 using Shop.Bench.Experiments;
 using Shop.Bench.Steering;
+using Shop.Bench.Worker;
+
+if (args is [WorkerCommand.Name, ..])
+{
+    return await WorkerCommand.RunAsync(args);
+}
 
 if (args is not [var name, ..] || !Experiment.All.TryGetValue(name, out var experiment))
 {
-    await Console.Error.WriteLineAsync(Experiment.Usage);
+    await Console.Error.WriteLineAsync($"{Experiment.Usage}\n{WorkerCommand.Usage}");
     return 1;
 }
 

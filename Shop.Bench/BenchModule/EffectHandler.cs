@@ -1,0 +1,30 @@
+using Npgsql;
+using Shop.ServiceDefaults.Messaging;
+
+namespace Shop.Bench.BenchModule;
+
+/// <summary>Takes as long as it is told to, then writes its effect.</summary>
+internal abstract class EffectHandler(BenchSettings settings, string name) : IEventHandler<BenchHappened>
+{
+    public async Task HandleAsync(BenchHappened message, EventContext context, CancellationToken ct)
+    {
+        if (settings.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(settings.Delay, ct);
+        }
+
+        await using var command = new NpgsqlCommand(
+            $"INSERT INTO {BenchSchema.Name}.effects (handler, number, aggregate, message_id, sent_at) VALUES ($1, $2, $3, $4, $5)",
+            context.Connection, context.Transaction);
+        command.Parameters.Add(new() { Value = name });
+        command.Parameters.Add(new() { Value = message.Number });
+        command.Parameters.Add(new() { Value = message.Aggregate });
+        command.Parameters.Add(new() { Value = context.MessageId });
+        command.Parameters.Add(new() { Value = message.SentAt.UtcDateTime });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
+
+internal sealed class FirstEffect(BenchSettings settings) : EffectHandler(settings, "first");
+
+internal sealed class SecondEffect(BenchSettings settings) : EffectHandler(settings, "second");
