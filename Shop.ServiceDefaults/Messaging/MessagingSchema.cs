@@ -42,7 +42,7 @@ public static class MessagingSchema
 
     /// <summary>
     /// SQL for the migration after <see cref="Create"/>: events are kept as they were written (jsonb refuses U+0000), events that wait
-    /// for another attempt have a table, and what is old is found without an index that every event must pay for.
+    /// for another attempt have a table, each handler has its own dead letter, and what is old is found without an index that every event must pay for.
     /// </summary>
     /// <param name="schema">The module's schema.</param>
     public static string AddRetries(string schema) => $"""
@@ -62,5 +62,13 @@ public static class MessagingSchema
             due_at timestamptz NOT NULL,
             PRIMARY KEY (message_id, handler));
         CREATE INDEX retries_due ON {schema}.retries (due_at);
+
+        ALTER TABLE {schema}.dead_letters
+            DROP CONSTRAINT dead_letters_pkey,
+            ADD COLUMN id uuid NOT NULL DEFAULT gen_random_uuid() PRIMARY KEY,
+            ADD COLUMN handler text,
+            ADD COLUMN attempts int NOT NULL DEFAULT 0;
+        ALTER TABLE {schema}.dead_letters ALTER COLUMN id DROP DEFAULT;
+        CREATE INDEX dead_letters_failed_at ON {schema}.dead_letters (failed_at, id);
         """;
 }
