@@ -9,12 +9,13 @@ namespace Shop.Dashboard.Layout;
 internal sealed class PageMessages(IDataProtectionProvider protection, CookieNames names)
 {
     private const int Longest = 1000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private readonly IDataProtector _protector = protection.CreateProtector("page message");
 
     public void Tell(HttpContext context, bool isGood, string text)
     {
         var message = new PageMessageText(isGood, text.Length > Longest ? text[..Longest] + "…" : text);
-        context.Response.Cookies.Append(names.Message, _protector.Protect(JsonSerializer.Serialize(message)), Options(context));
+        context.Response.Cookies.Append(names.Message, _protector.Protect(JsonSerializer.Serialize(message)), CookieRules.For(context.Request, Lifetime));
     }
 
     /// <summary>Null when there is nothing to tell. What is taken is not told again.</summary>
@@ -25,7 +26,7 @@ internal sealed class PageMessages(IDataProtectionProvider protection, CookieNam
             return null;
         }
 
-        context.Response.Cookies.Delete(names.Message, Options(context));
+        context.Response.Cookies.Delete(names.Message, CookieRules.For(context.Request));
         try
         {
             return JsonSerializer.Deserialize<PageMessageText>(_protector.Unprotect(sealedText));
@@ -35,14 +36,4 @@ internal sealed class PageMessages(IDataProtectionProvider protection, CookieNam
             return null; // of an earlier run, or not ours
         }
     }
-
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        IsEssential = true,
-        MaxAge = TimeSpan.FromMinutes(1),
-    };
 }

@@ -7,17 +7,7 @@ internal sealed class SignInCookie(CookieNames names)
     public string? Read(HttpRequest request) => request.Cookies[names.Ticket];
 
     public void Set(HttpContext context, string ticket) =>
-        context.Response.Cookies.Append(names.Ticket, ticket, Options(context.Request, SignInTickets.Lifetime));
+        context.Response.Cookies.Append(names.Ticket, ticket, CookieRules.For(context.Request, SignInTickets.Lifetime));
 
-    public void Clear(HttpContext context) => context.Response.Cookies.Delete(names.Ticket, Options(context.Request, null));
-
-    private static CookieOptions Options(HttpRequest request, TimeSpan? lifetime) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps,
-        Path = "/",
-        IsEssential = true,
-        MaxAge = lifetime,
-    };
+    public void Clear(HttpContext context) => context.Response.Cookies.Delete(names.Ticket, CookieRules.For(context.Request));
 }
