@@ -23,15 +23,7 @@ public static partial class ResourceBuilderExtensions
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Adds them.</param>
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback)
-        where T : IResourceWithArgs
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return builder.WithArgs(context =>
-        {
-            callback(context);
-            return Task.CompletedTask;
-        });
-    }
+        where T : IResourceWithArgs => builder.WithArgs(callback.AsTask());
 
     /// <summary>Adds arguments just before the start.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>

@@ -41,15 +41,7 @@ public static partial class ResourceBuilderExtensions
     /// <typeparam name="T">The resource's type.</typeparam>
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Changes them.</param>
-    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback) where T : IResource
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return builder.WithUrls(context =>
-        {
-            callback(context);
-            return Task.CompletedTask;
-        });
-    }
+    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback) where T : IResource => builder.WithUrls(callback.AsTask());
 
     /// <summary>Changes the URLs once the ports are known.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>
