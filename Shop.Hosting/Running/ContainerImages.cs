@@ -36,12 +36,7 @@ internal sealed class ContainerImages
         }
 
         var image = ServerHome.Image(resource);
-        if (!await host.Engine.ImageExistsAsync(image, cancellationToken))
-        {
-            output($"Pulling {image} ...", false);
-            await host.Engine.PullAsync(image, cancellationToken);
-        }
-
+        await host.Engine.EnsureImageAsync(image, line => output(line, false), cancellationToken);
         return image;
     }
 

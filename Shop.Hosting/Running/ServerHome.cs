@@ -72,15 +72,9 @@ internal sealed class ServerHome(RunOptions options, DistributedApplicationModel
 
         foreach (var image in servers.Select(Image).Distinct(StringComparer.Ordinal))
         {
-            if (await engine.ImageExistsAsync(image, cancellationToken))
-            {
-                continue;
-            }
-
-            console.Say($"Pulling {image} ...");
             try
             {
-                await engine.PullAsync(image, cancellationToken);
+                await engine.EnsureImageAsync(image, console.Say, cancellationToken);
             }
             catch (StartFailedException e)
             {

@@ -44,10 +44,16 @@ internal sealed class ContainerEngine
 
     public async Task<bool> ImageExistsAsync(string image, CancellationToken ct) => await ImageIdAsync(image, ct) is not null;
 
-    /// <summary>Fetches the image from its registry.</summary>
+    /// <summary>Fetches the image from its registry, unless it is here.</summary>
     /// <exception cref="StartFailedException">The image cannot be had; the message says why.</exception>
-    public async Task PullAsync(string image, CancellationToken ct)
+    public async Task EnsureImageAsync(string image, Action<string> say, CancellationToken ct)
     {
+        if (await ImageExistsAsync(image, ct))
+        {
+            return;
+        }
+
+        say($"Pulling {image} ...");
         var result = await RunAsync(["pull", "--quiet", image], PullTime, ct);
         if (result.ExitCode != 0)
         {

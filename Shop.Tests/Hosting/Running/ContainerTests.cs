@@ -125,7 +125,7 @@ public sealed class ContainerTests
 
         await FailsAsync(engine, Shell("sleep 1000") with { Ports = [new(port, 80)] }, "address already in use");
         await FailsAsync(engine, Shell("sleep 1000") with { Image = "localhost:1/no/such:image" }, "localhost:1/no/such:image");
-        var pull = await Assert.ThrowsAsync<StartFailedException>(() => engine.PullAsync("localhost:1/no/such:image", default));
+        var pull = await Assert.ThrowsAsync<StartFailedException>(() => engine.EnsureImageAsync("localhost:1/no/such:image", _ => { }, default));
         Assert.DoesNotContain('\n', pull.Message);
         Assert.False(await engine.ImageExistsAsync("localhost:1/no/such:image", default));
     }
