@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -18,7 +17,7 @@ internal sealed class ApplicationRunner(
     DistributedApplicationOptions application) : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<IResource, Task> _stops = new();
+    private readonly Dictionary<IResource, Task> _stops = [];
     private StateLock? _lock;
     private Guardian? _guardian;
     private ParentWatch? _parent;
@@ -35,7 +34,7 @@ internal sealed class ApplicationRunner(
         await urls.FindAsync(model, cancellationToken);
         foreach (var resource in model.Resources)
         {
-            foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => Replica.Forwarded(resource, e)))
+            foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => EndpointRules.Forwarded(resource, e)))
             {
                 balancer.Add(endpoint.AllocatedEndpoint!, resource);
             }
@@ -103,7 +102,12 @@ internal sealed class ApplicationRunner(
     {
         lock (_stops)
         {
-            return _stops.GetOrAdd(resource, _ => StopAsync(DependencyOrder.DependentsOf(resource, model).Select(StopAfterDependentsAsync).ToList(), resource));
+            if (!_stops.TryGetValue(resource, out var stop))
+            {
+                _stops[resource] = stop = StopAsync(DependencyOrder.DependentsOf(resource, model).Select(StopAfterDependentsAsync).ToList(), resource);
+            }
+
+            return stop;
         }
     }
 

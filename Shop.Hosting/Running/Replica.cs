@@ -52,8 +52,4 @@ internal sealed class Replica(IResource resource, string name, int index)
         e => e.Name,
         e => EndpointRules.InstancePort(resource, e),
         StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The app host forwards HTTP; servers listen on their public port themselves.</summary>
-    public static bool Forwarded(IResource resource, EndpointAnnotation endpoint) =>
-        EndpointRules.Forwarded(resource, endpoint);
 }

@@ -13,25 +13,36 @@ internal sealed class ReplicaRunner(IResource resource, Replica replica, ILaunch
     private readonly BackOff _backOff = new();
     private CancellationTokenSource _stopping = new();
     private Task _life = Task.CompletedTask;
+    private volatile bool _begins;
 
     public Replica Replica => replica;
 
-    /// <summary>Whether it runs, or comes back by itself.</summary>
-    public bool IsKept => !_life.IsCompleted;
+    /// <summary>It runs, or comes back by itself.</summary>
+    public bool CanStop => !_life.IsCompleted;
+
+    public bool CanStart => !CanStop && !_begins;
 
     /// <summary>Starts it, unless it runs already. Returns when it was started once.</summary>
     /// <exception cref="DistributedApplicationException">It cannot be started at all.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!_life.IsCompleted)
+        if (!CanStart)
         {
             return;
         }
 
-        _stopping.Dispose();
-        _stopping = new CancellationTokenSource();
-        await LaunchAsync(cancellationToken);
-        _life = Task.Run(KeepRunningAsync, CancellationToken.None);
+        _begins = true;
+        try
+        {
+            _stopping.Dispose();
+            _stopping = new CancellationTokenSource();
+            await LaunchAsync(cancellationToken);
+            _life = Task.Run(KeepRunningAsync, CancellationToken.None);
+        }
+        finally
+        {
+            _begins = false;
+        }
     }
 
     /// <summary>Lets it finish its requests, then ends it.</summary>
@@ -111,7 +122,7 @@ internal sealed class ReplicaRunner(IResource resource, Replica replica, ILaunch
         }
     }
 
-    // False when it was told to stop meanwhile.
+    // False when it was told to stop before it was there again.
     private async Task<bool> StartAgainAsync(string what)
     {
         while (true)
@@ -125,6 +136,12 @@ internal sealed class ReplicaRunner(IResource resource, Replica replica, ILaunch
                 await Task.Delay(pause, _stopping.Token);
                 replica.Restarts++;
                 await LaunchAsync(_stopping.Token);
+                if (_stopping.IsCancellationRequested)
+                {
+                    // The launcher was too far to give up, and who stops it may have looked before it was alive.
+                    await replica.Running!.StopAsync(Grace);
+                }
+
                 return true;
             }
             catch (OperationCanceledException)

@@ -26,7 +26,7 @@ internal sealed class ReplicaSet : IDisposable
         _isNumbered = Wanted > 1;
         _runner = replica => new ReplicaRunner(resource, replica, launcher!, policy, shared, changed);
         CanScale = launcher is not null && !policy.IsOneShot && resource is ProjectResource or ExecutableResource
-            && resource.Annotations.OfType<EndpointAnnotation>().All(e => Replica.Forwarded(resource, e) && e.TargetPort is null);
+            && resource.Annotations.OfType<EndpointAnnotation>().All(e => EndpointRules.Forwarded(resource, e) && e.TargetPort is null);
         _runners = [.. Enumerable.Range(1, Wanted).Select(Make)];
     }
 
@@ -35,6 +35,17 @@ internal sealed class ReplicaSet : IDisposable
     public bool CanScale { get; }
 
     public IReadOnlyList<Replica> All => [.. Runners.Select(r => r.Replica)];
+
+    public IReadOnlyList<ReplicaRunner> Runners
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _runners;
+            }
+        }
+    }
 
     /// <summary>The state of all together: it runs while one of them does. Null where there is nothing to run.</summary>
     public string? State
@@ -52,20 +63,9 @@ internal sealed class ReplicaSet : IDisposable
     }
 
     /// <summary>Whether any runs, or comes back by itself.</summary>
-    public bool IsKept => Runners.Exists(r => r.IsKept);
+    public bool IsKept => Runners.Any(r => r.CanStop);
 
-    private List<ReplicaRunner> Runners
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _runners;
-            }
-        }
-    }
-
-    public ReplicaRunner? Find(string name) => Runners.Find(r => string.Equals(r.Replica.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ReplicaRunner? Find(string name) => Runners.FirstOrDefault(r => string.Equals(r.Replica.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(Runners.Select(r => r.StartAsync(cancellationToken)));
 
@@ -117,7 +117,13 @@ internal sealed class ReplicaSet : IDisposable
         removed.ForEach(r => r.Dispose());
     }
 
-    public void Dispose() => Runners.ForEach(r => r.Dispose());
+    public void Dispose()
+    {
+        foreach (var runner in Runners)
+        {
+            runner.Dispose();
+        }
+    }
 
     private ReplicaRunner Make(int index) => _runner(new Replica(
         _resource, _isNumbered || index > 1 ? string.Create(CultureInfo.InvariantCulture, $"{_resource.Name}-{index}") : _resource.Name, index));

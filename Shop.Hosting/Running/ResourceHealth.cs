@@ -6,7 +6,7 @@ namespace Shop.Hosting.Running;
 /// <summary>Asks the replicas of a resource how they are, and lets only the healthy ones get requests.</summary>
 internal sealed class ResourceHealth(IResource resource, ReplicaSet replicas, ResourceRunnerFactory shared)
 {
-    private readonly List<EndpointAnnotation> _forwarded = [.. resource.Annotations.OfType<EndpointAnnotation>().Where(e => Replica.Forwarded(resource, e))];
+    private readonly List<EndpointAnnotation> _forwarded = [.. resource.Annotations.OfType<EndpointAnnotation>().Where(e => EndpointRules.Forwarded(resource, e))];
     private bool _wasReady;
 
     /// <summary>What is wrong; null when nothing is.</summary>

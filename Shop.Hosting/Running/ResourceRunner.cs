@@ -69,7 +69,7 @@ internal sealed class ResourceRunner : IDisposable
     {
         await _stopping.CancelAsync();
         await _life;
-        if (Replicas.All.Any(r => r.IsAlive || r.IsComingBack))
+        if (Replicas.IsKept)
         {
             await PublishAsync(KnownResourceStates.Stopping);
             await Replicas.StopAsync(drain);

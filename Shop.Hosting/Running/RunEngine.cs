@@ -44,7 +44,6 @@ internal sealed class RunEngine : IHostingEngine
             .AddSingleton<ResourceUrls>()
             .AddSingleton<ICommandHandler, CommandHandler>()
             .AddSingleton<ResourceViews>()
-            .AddSingleton<SecretValues>()
             .AddSingleton<ConsoleLog>()
             .AddSingleton<ServerHome>()
             .AddSingleton<LauncherSelector>()

@@ -6,13 +6,20 @@ namespace Shop.Hosting.Running.Control;
 
 /// <summary>The running application as the dashboard and the API see it.</summary>
 internal sealed class ApplicationView(
-    DistributedApplicationModel model, Changes changes, ResourceRunners runners, ResourceControl commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
+    DistributedApplicationModel model, StateFolder state, Changes changes, ResourceRunners runners, ResourceControl commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
 {
     public string Name => output.ApplicationName;
 
     public IConsoleLines Console => console;
 
-    public IReadOnlyList<ResourceView> Resources => [.. model.Resources.Select(r => views.Of(r, runners.Find(r.Name)))];
+    public IReadOnlyList<ResourceView> Resources
+    {
+        get
+        {
+            var secrets = new SecretValues(model, state);
+            return [.. model.Resources.Select(r => views.Of(r, runners.Find(r.Name), secrets))];
+        }
+    }
 
     public IAsyncEnumerable<long> WatchAsync(CancellationToken cancellationToken) => changes.WatchAsync(cancellationToken);
 

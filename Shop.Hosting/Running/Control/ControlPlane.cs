@@ -17,7 +17,7 @@ internal sealed class ControlPlane(EndpointAllocator allocator, StateFolder stat
     public string OtlpUrl => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_otlpPort}");
 
     /// <summary>Kept with the state, so that a container that outlives a run is not another one for it.</summary>
-    public string OtlpKey => state.KeepSecret("AppHost:OtlpApiKey", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
+    public string OtlpKey { get; private set; } = "";
 
     /// <summary>Signs a person in who follows it.</summary>
     public string LoginUrl => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_port}/login?t={_token}");
@@ -28,6 +28,7 @@ internal sealed class ControlPlane(EndpointAllocator allocator, StateFolder stat
     {
         _port = allocator.Allocate(DashboardPort, "dashboard");
         _otlpPort = allocator.Allocate(OtlpPort, "telemetry");
+        OtlpKey = state.KeepSecret("AppHost:OtlpApiKey", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
         var key = ControlFiles.Write(state, _port);
         _server = new DashboardServer(
             new DashboardSettings

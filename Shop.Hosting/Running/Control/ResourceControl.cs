@@ -94,12 +94,12 @@ internal sealed class ResourceControl(ResourceRunners runners, DistributedApplic
         {
             case Start or Restart when !owner.IsRunning:
                 return Refused($"{owner.Resource.Name} does not run: start it first.");
-            case Start when runner.IsKept:
-                return Refused($"{name} runs already.");
-            case Start:
+            case Start when runner.CanStart:
                 await runner.StartAsync(cancellationToken);
                 return Done($"{name} starts.");
-            case Stop when runner.IsKept:
+            case Start:
+                return Refused($"{name} runs already.");
+            case Stop when runner.CanStop:
                 await runner.StopAsync(Drain);
                 return Done($"{name} has stopped.");
             case Stop:

@@ -6,12 +6,13 @@ using Shop.Dashboard.Application;
 namespace Shop.Hosting.Running.Control;
 
 /// <summary>Puts together what is known of a resource.</summary>
-internal sealed class ResourceViews(DistributedApplicationModel model, ServerHome home, ResourceNotificationService notifications, SecretValues secrets, ResourceUrls urls, ModelCommands own)
+internal sealed class ResourceViews(DistributedApplicationModel model, ServerHome home, ResourceNotificationService notifications, ResourceUrls urls, ModelCommands own)
 {
-    public ResourceView Of(IResource resource, ResourceRunner? runner)
+    public ResourceView Of(IResource resource, ResourceRunner? runner, SecretValues secrets)
     {
         var now = notifications.TryGetCurrentState(resource.Name, out var known) ? known.Snapshot : null;
-        var replicas = runner?.Replicas.All ?? [];
+        var runners = runner?.Replicas.Runners ?? [];
+        List<Replica> replicas = [.. runners.Select(r => r.Replica)];
         return new ResourceView
         {
             Name = resource.Name,
@@ -27,15 +28,15 @@ internal sealed class ResourceViews(DistributedApplicationModel model, ServerHom
             Parent = ParentOf(resource),
             Restarts = replicas.Sum(r => r.Restarts),
             Links = urls.Of(resource),
-            Replicas = [.. replicas.Select(r => Of(r, runner!))],
+            Replicas = [.. runners.Select(r => Of(r.Replica, runners.Count > 1 ? CommandList.Of(r.CanStart, r.CanStop) : []))],
             ReplicasWanted = runner is { Replicas.CanScale: true } ? runner.Replicas.Wanted : null,
-            Environment = [.. Settings(replicas)],
+            Environment = [.. Settings(replicas, secrets)],
             Relations = [.. Relations(resource)],
-            Commands = [.. runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner), .. own.Of(resource)],
+            Commands = [.. runner is null || replicas.Count == 0 ? [] : CommandList.Of(runner.CanStart, runner.CanStop), .. own.Of(resource)],
         };
     }
 
-    private static ReplicaView Of(Replica replica, ResourceRunner runner) => new()
+    private static ReplicaView Of(Replica replica, IReadOnlyList<CommandView> commands) => new()
     {
         Name = replica.Name,
         State = replica.IsDraining && replica.IsAlive ? "Draining" : replica.State,
@@ -45,10 +46,10 @@ internal sealed class ResourceViews(DistributedApplicationModel model, ServerHom
         Id = replica.IsAlive ? replica.Running?.Id : null,
         StartedAt = Time(replica.StartedAt),
         Restarts = replica.Restarts,
-        Commands = runner.Replicas.All.Count > 1 ? CommandList.Of(replica) : [],
+        Commands = commands,
     };
 
-    private IEnumerable<SettingView> Settings(IReadOnlyList<Replica> replicas) =>
+    private static IEnumerable<SettingView> Settings(IReadOnlyList<Replica> replicas, SecretValues secrets) =>
         (replicas.FirstOrDefault(r => r.Running is not null)?.Running?.Environment ?? new Dictionary<string, string>())
             .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .Select(pair => new SettingView(pair.Key, pair.Value, secrets.IsSecret(pair.Key, pair.Value)));
