@@ -10,6 +10,14 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser here.");
 
+    /// <summary>For the accessibility checker: it is a script, which the pages' own policy would refuse.</summary>
+    public Task<IBrowserContext> NewCheckingContextAsync(ColorScheme scheme, int width) => Browser.NewContextAsync(new()
+    {
+        ColorScheme = scheme,
+        ViewportSize = new() { Width = width, Height = 900 },
+        BypassCSP = true,
+    });
+
     public async Task InitializeAsync()
     {
         if (!File.Exists(BrowserFactAttribute.Chromium))

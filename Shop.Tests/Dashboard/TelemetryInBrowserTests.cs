@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shop.Tests.Browser;
 
@@ -25,13 +24,7 @@ public sealed class TelemetryInBrowserTests(ChromiumFixture chromium) : IClassFi
         await host.SendAsync("/v1/metrics", $$$"""
             {"resourceMetrics":[{"scopeMetrics":[{"scope":{"name":"Shop"},"metrics":[{"name":"age","unit":"s","gauge":{"dataPoints":[{"timeUnixNano":"{{{OtlpText.Now}}}","asDouble":1.5}]}}]}]}]}
             """);
-        await using var context = await chromium.Browser.NewContextAsync(new()
-        {
-            ColorScheme = scheme,
-            ViewportSize = new() { Width = width, Height = 900 },
-            // The checker is a script, which the pages' own policy would refuse.
-            BypassCSP = true,
-        });
+        await using var context = await chromium.NewCheckingContextAsync(scheme, width);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(host.Address, $"/login?t={TelemetryHost.Token}").AbsoluteUri);
         foreach (var path in new[]
@@ -41,8 +34,7 @@ public sealed class TelemetryInBrowserTests(ChromiumFixture chromium) : IClassFi
         })
         {
             await page.GotoAsync(new Uri(host.Address, path).AbsoluteUri);
-            var found = await page.RunAxe();
-            Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+            await Accessibility.HasNoProblemAsync(page);
             Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         }
     }
