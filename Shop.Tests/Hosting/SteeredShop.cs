@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -43,18 +44,17 @@ public sealed class SteeredShop : IAsyncLifetime
     internal async Task<HttpResponseMessage> ScaleAsync(string name, object? replicas) =>
         await Api.PutAsJsonAsync($"/api/resources/{name}/replicas", new { replicas });
 
-    internal async Task HealthyAsync(string name, int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var instances = await InstancesAsync(name);
-            if (instances.Count == count && instances.TrueForAll(i => i.GetProperty("healthy").ValueKind == JsonValueKind.True))
-            {
-                return;
-            }
+    internal Task HealthyAsync(string name, int count) => UntilAsync(name, resource =>
+        resource.GetProperty("instances").EnumerateArray().ToList() is var instances
+        && instances.Count == count && instances.TrueForAll(i => i.GetProperty("healthy").ValueKind == JsonValueKind.True));
 
-            await Task.Delay(200, patience.Token);
+    internal async Task UntilAsync(string name, Func<JsonElement, bool> isSo)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var resource = await ResourceAsync(name); !isSo(resource); resource = await ResourceAsync(name))
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{name} is still {resource}");
+            await Task.Delay(200);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class LocalRabbitMQTests : IDisposable
         Assert.Contains(ProcessTable.Ids(), id => string.Equals(ProcessTable.Name(id), "epmd", StringComparison.Ordinal) && IsInGroup(id, broker.Id));
 
         await broker.StopAsync(TimeSpan.FromSeconds(20));
-        Assert.DoesNotContain(ProcessTable.Ids(), id => IsInGroup(id, broker.Id));
+        await Eventually.TrueAsync(() => !ProcessTable.Ids().Any(id => IsInGroup(id, broker.Id)), "an end of the broker's group");
         await Eventually.TrueAsync(() => ProcessTable.WorkingIn(_options.DataFolder) is null, "an end of the broker's helpers");
 
         broker = await StartAsync();
