@@ -12,7 +12,8 @@ namespace Shop.ServiceDefaults.Messaging;
 internal sealed record EventEnvelope(
     Guid Id, string Source, string Type, DateTimeOffset Time, JsonElement Data,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Subject = null,
-    [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent = null)
+    [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent = null,
+    [property: JsonPropertyName("tracestate"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceState = null)
 {
     public const string ContentType = "application/cloudevents+json; charset=utf-8";
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -4,5 +4,6 @@ namespace Shop.ServiceDefaults.Messaging;
 internal interface IMessageTransport
 {
     /// <summary>Returns when the event is safe with the transport: on disk at the broker, or handled in this process.</summary>
+    /// <exception cref="RefusedException">The transport works, but does not take this event.</exception>
     Task PublishAsync(EventEnvelope envelope, CancellationToken ct);
 }

@@ -4,8 +4,8 @@ namespace Shop.ServiceDefaults.Messaging;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "Event {MessageId} of type {Type} could not be published yet: {Reason}")]
-    public static partial void NotPublished(ILogger logger, Guid messageId, string type, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "The outbox of {Module} holds back the events of {Aggregate}: {Reason}")]
+    public static partial void NotPublished(ILogger logger, string module, string aggregate, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "The outbox of {Module} waits: {Reason}")]
     public static partial void RelayWaits(ILogger logger, string module, string reason);
@@ -22,9 +22,21 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "The broker is away: {Reason}")]
     public static partial void BrokerAway(ILogger logger, string reason);
 
-    [LoggerMessage(7, LogLevel.Information, "Connected to the broker")]
-    public static partial void BrokerConnected(ILogger logger);
+    [LoggerMessage(7, LogLevel.Information, "Connected to the broker for {Purpose}")]
+    public static partial void BrokerConnected(ILogger logger, string purpose);
 
     [LoggerMessage(8, LogLevel.Information, "Declared {Queues} queues on the broker")]
     public static partial void Declared(ILogger logger, int queues);
+
+    [LoggerMessage(9, LogLevel.Warning, "The events of queue {Queue} go back to it, since they can be neither handled nor set aside: {Reason}")]
+    public static partial void NotHandled(ILogger logger, string queue, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "The events of {Module} that wait for another attempt wait on: {Reason}")]
+    public static partial void RetriesWait(ILogger logger, string module, string reason);
+
+    [LoggerMessage(11, LogLevel.Information, "{Module} forgot {Sent} sent and {Handled} handled events")]
+    public static partial void Forgotten(ILogger logger, string module, int sent, int handled);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Module} could not forget old events: {Reason}")]
+    public static partial void NotForgotten(ILogger logger, string module, string reason);
 }

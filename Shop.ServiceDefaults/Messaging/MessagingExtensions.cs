@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Messaging.Operations;
 using Shop.ServiceDefaults.Messaging.Broker;
 using Shop.ServiceDefaults.Messaging.Consumers;
 using Shop.ServiceDefaults.Messaging.DeadLetters;
@@ -36,9 +37,23 @@ public static class MessagingExtensions
         var described = new Module(module, connectionName);
         services.AddKeyedSingleton(module, (s, _) => new Outbox(module, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<OutboxRelay>(s, described));
-        services.TryAddSingleton<ConsumerPipeline>();
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<RetryWorker>(s, described));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<Retention>(s, described));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<OutboxWatch>(s, described));
+        AddPipeline(services);
         AddTransport(services, builder.Configuration.GetConnectionString("rabbitmq"));
         return new MessagingBuilder(services, described);
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<MessagingMeter>();
+        services.TryAddSingleton<HandlerTransaction>();
+        services.TryAddSingleton<RetryTable>();
+        services.TryAddSingleton<DatabaseProbe>();
+        services.TryAddSingleton<Burial>();
+        services.TryAddSingleton<ConsumerPipeline>();
     }
 
     private static void AddTransport(IServiceCollection services, string? broker)
@@ -55,11 +70,13 @@ public static class MessagingExtensions
             return;
         }
 
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker, BrokerConnection.Publishing));
+        services.AddKeyedSingleton(BrokerConnection.Consuming, (s, key) => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker, (string)key!));
         services.AddSingleton<IDeadLetters, DeadLetterQueue>();
         services.AddSingleton<IMessageTransport, RabbitMQTransport>();
         services.AddHostedService<BrokerKeeper>();
         services.AddHostedService<RabbitMQConsumers>();
+        services.AddHostedService<QueueWatch>();
         services.AddSingleton<IServiceCommand, DeclareTopologyCommand>();
         services.AddHealthChecks().AddCheck<BrokerHealthCheck>("rabbitmq", HealthStatus.Degraded);
     }

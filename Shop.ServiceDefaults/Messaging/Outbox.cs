@@ -15,7 +15,7 @@ public sealed class Outbox
     internal Outbox(string schema, TimeProvider time)
     {
         _time = time;
-        _insert = $"INSERT INTO {schema}.outbox (id, type, aggregate, data, time, trace_parent) VALUES ($1, $2, $3, $4, $5, $6)";
+        _insert = $"INSERT INTO {schema}.outbox (id, type, aggregate, data, time, trace_parent, trace_state) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     }
 
     /// <summary>Adds an event; it is published after the transaction commits.</summary>
@@ -27,13 +27,15 @@ public sealed class Outbox
     public async Task AddAsync<TEvent>(NpgsqlTransaction transaction, string aggregate, TEvent message, CancellationToken ct) where TEvent : IEvent
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity : null;
         await using var command = new NpgsqlCommand(_insert, transaction.Connection, transaction);
         command.Parameters.Add(new() { Value = Guid.CreateVersion7(_time.GetUtcNow()) });
         command.Parameters.Add(new() { Value = TEvent.Type });
         command.Parameters.Add(new() { Value = aggregate });
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(message, EventEnvelope.Json) });
         command.Parameters.Add(new() { Value = _time.GetUtcNow().UtcDateTime });
-        command.Parameters.Add(new() { Value = Activity.Current is { IdFormat: ActivityIdFormat.W3C } a ? a.Id! : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)trace?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)trace?.TraceStateString ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(ct);
     }
 }

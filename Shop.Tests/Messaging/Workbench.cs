@@ -16,6 +16,9 @@ internal sealed class Workbench(string database, string? broker)
 
     public Scenario Scenario { get; } = new();
 
+    /// <summary>Of the section Messaging.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     public string Queue { get; } = $"t1.{Guid.NewGuid():N}";
 
     public async Task CreateAsync() => await ExecuteAsync($"""
@@ -31,6 +34,12 @@ internal sealed class Workbench(string database, string? broker)
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration["ConnectionStrings:db"] = database;
         builder.Configuration["ConnectionStrings:rabbitmq"] = broker;
+        builder.Configuration["Messaging:DelayedRetries:0"] = "00:00:00.1";
+        foreach (var (name, value) in Settings)
+        {
+            builder.Configuration[$"Messaging:{name}"] = value;
+        }
+
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(Scenario);
         var messaging = builder.AddMessaging("t1", "db").Consume<Happened, FirstHandler>(Queue);

@@ -1,18 +1,27 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client.Exceptions;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
-/// <summary>One connection to the broker, made when it is first needed and again when it is lost.</summary>
-internal sealed class BrokerConnection(string connectionString, IHostEnvironment environment, ILogger<BrokerConnection> logger) : IAsyncDisposable
+/// <summary>
+/// A connection to the broker, made when it is first needed and again when it is lost. One publishes and another one consumes: a broker
+/// that is short of memory or disk stops reading from those that publish, and must still hear acknowledgements.
+/// </summary>
+internal sealed class BrokerConnection(string connectionString, string purpose, IHostEnvironment environment, ILogger<BrokerConnection> logger) : IAsyncDisposable
 {
+    public const string Publishing = "publishing";
+    public const string Consuming = "consuming";
+
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _gate = new(1);
     private IConnection? _connection;
     private IChannel? _publisher;
+    private volatile string? _blocked;
 
-    public bool IsOpen => _connection is { IsOpen: true };
+    /// <summary>Null when all is well, else what is not.</summary>
+    public string? Trouble => _connection is not { IsOpen: true } ? "the broker is away" : _blocked;
 
     /// <summary>The open connection.</summary>
     /// <exception cref="BrokerUnreachableException">The broker is away.</exception>
@@ -31,10 +40,25 @@ internal sealed class BrokerConnection(string connectionString, IHostEnvironment
 
     /// <summary>Returns when the broker has confirmed the message: it is on disk, in at least one queue.</summary>
     /// <exception cref="PublishException">The broker refused it, or no queue takes it.</exception>
+    /// <exception cref="BrokerBlockedException">The broker takes nothing for the time being.</exception>
     public async Task PublishAsync(string exchange, string routingKey, ReadOnlyMemory<byte> body, BasicProperties properties, CancellationToken ct)
     {
+        if (_blocked is { } reason)
+        {
+            throw new BrokerBlockedException(reason);
+        }
+
         var channel = await PublisherAsync(ct);
-        await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, body, ct);
+        try
+        {
+            await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, body, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whatever the broker still says about this message has nobody to listen any more.
+            await DropAsync(channel);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -63,12 +87,21 @@ internal sealed class BrokerConnection(string connectionString, IHostEnvironment
             }
 
             var connection = await OpenAsync(ct);
+            // How many may wait for their confirm at once is the relay's batch; the client's own limit adds pauses.
             return _publisher = await connection.CreateChannelAsync(new CreateChannelOptions(
-                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null), ct);
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    private async Task DropAsync(IChannel channel)
+    {
+        if (Interlocked.CompareExchange(ref _publisher, null, channel) == channel)
+        {
+            await channel.DisposeAsync();
         }
     }
 
@@ -90,11 +123,25 @@ internal sealed class BrokerConnection(string connectionString, IHostEnvironment
         {
             Uri = new Uri(connectionString),
             AutomaticRecoveryEnabled = false,
-            RequestedHeartbeat = TimeSpan.FromSeconds(10),
+            RequestedHeartbeat = Heartbeat,
             RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
         };
-        _connection = await factory.CreateConnectionAsync(environment.ApplicationName, ct);
-        Log.BrokerConnected(logger);
+        _connection = await factory.CreateConnectionAsync($"{environment.ApplicationName} {purpose}", ct);
+        _blocked = null;
+        _connection.ConnectionBlockedAsync += (_, e) => SetBlocked($"the broker takes nothing: {e.Reason}");
+        _connection.ConnectionUnblockedAsync += (_, _) => SetBlocked(null);
+        Log.BrokerConnected(logger, purpose);
         return _connection;
+    }
+
+    private Task SetBlocked(string? reason)
+    {
+        _blocked = reason;
+        if (reason is not null)
+        {
+            Log.BrokerAway(logger, reason);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
-/// <summary>Keeps the connection open: who only publishes should know at once, not at the first event, that the broker is away.</summary>
-internal sealed class BrokerKeeper(BrokerConnection broker, TimeProvider time, ILogger<BrokerKeeper> logger) : BackgroundService
+/// <summary>Keeps the connections open: who only publishes should know at once, not at the first event, that the broker is away.</summary>
+internal sealed class BrokerKeeper(BrokerConnection publishing, [FromKeyedServices(BrokerConnection.Consuming)] BrokerConnection consuming,
+    TimeProvider time, ILogger<BrokerKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -14,7 +16,8 @@ internal sealed class BrokerKeeper(BrokerConnection broker, TimeProvider time, I
         {
             try
             {
-                await broker.GetAsync(stoppingToken);
+                await publishing.GetAsync(stoppingToken);
+                await consuming.GetAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,17 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
-using RabbitMQ.Client;
 using Shop.ServiceDefaults.Messaging.Consumers;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Takes events from the module's queues and acknowledges each when its effects are committed.</summary>
-internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Consumer> consumers, ConsumerPipeline pipeline,
-    TimeProvider time, ILogger<RabbitMQConsumers> logger) : BackgroundService
+internal sealed class RabbitMQConsumers([FromKeyedServices(BrokerConnection.Consuming)] BrokerConnection broker, IEnumerable<Consumer> consumers,
+    ConsumerPipeline pipeline, IOptions<MessagingOptions> options, TimeProvider time, ILogger<RabbitMQConsumers> logger) : BackgroundService
 {
-    private const ushort Prefetch = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,16 +48,19 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
         var connection = await broker.GetAsync(ct);
         using var open = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await using var lanes = new Lanes();
+        await using var worker = new QueueWorker(queue, handlers, pipeline, options.Value, logger, open.Token);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, _) => Close();
-        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
+        await channel.BasicQosAsync(0, (ushort)options.Value.Prefetch, global: false, ct);
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.UnregisteredAsync += (_, _) => Close();
         consumer.ReceivedAsync += (_, delivery) =>
         {
             var body = delivery.Body.ToArray(); // the client takes its buffer back
-            lanes.Add(EventEnvelope.SubjectOf(body), () => HandleAsync(channel, queue, handlers, delivery.DeliveryTag, body, open.Token));
+            var tag = delivery.DeliveryTag;
+            worker.Add(EventEnvelope.SubjectOf(body), new Delivery(body,
+                () => AnswerAsync(() => channel.BasicAckAsync(tag, multiple: false)),
+                _ => AnswerAsync(() => channel.BasicNackAsync(tag, multiple: false, requeue: true))));
             return Task.CompletedTask;
         };
         try
@@ -76,35 +80,15 @@ internal sealed class RabbitMQConsumers(BrokerConnection broker, IEnumerable<Con
         }
     }
 
-    private async Task HandleAsync(IChannel channel, string queue, List<Consumer> handlers, ulong tag, byte[] body, CancellationToken ct)
+    private static async ValueTask AnswerAsync(Func<ValueTask> answerAsync)
     {
         try
         {
-            await pipeline.ProcessAsync(queue, handlers, body, ct);
-            await channel.BasicAckAsync(tag, multiple: false, ct);
-        }
-        catch (Exception) when (ct.IsCancellationRequested || !channel.IsOpen)
-        {
-            // Not acknowledged: the broker delivers it again, and the inbox knows what was done.
-        }
-        catch (Exception e)
-        {
-            // The dead letter found no place yet.
-            Log.BrokerAway(logger, e.Message);
-            await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await ReturnAsync(channel, tag);
-        }
-    }
-
-    private static async Task ReturnAsync(IChannel channel, ulong tag)
-    {
-        try
-        {
-            await channel.BasicNackAsync(tag, multiple: false, requeue: true);
+            await answerAsync();
         }
         catch (Exception e) when (e is OperationInterruptedException or IOException or ObjectDisposedException)
         {
-            // The channel is closed: the broker takes back what is not acknowledged.
+            // The channel is closed: the broker delivers again what has no answer, and the inbox knows what was done.
         }
     }
 }

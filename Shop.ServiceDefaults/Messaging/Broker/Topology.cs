@@ -19,12 +19,15 @@ internal static class Topology
         foreach (var queue in consumers.GroupBy(c => c.Queue, StringComparer.Ordinal))
         {
             await channel.QueueDeclareAsync(queue.Key, durable: true, exclusive: false, autoDelete: false, WorkQueue, cancellationToken: ct);
-            foreach (var type in queue.Select(c => c.EventType).Distinct(StringComparer.Ordinal))
+            foreach (var versions in queue.Select(c => AllVersions(c.EventType)).Distinct(StringComparer.Ordinal))
             {
-                await channel.QueueBindAsync(queue.Key, Events, type, cancellationToken: ct);
+                await channel.QueueBindAsync(queue.Key, Events, versions, cancellationToken: ct);
             }
         }
     }
+
+    // search.product-changed.v1 -> search.product-changed.*: a version that is not known here is a dead letter, not lost.
+    private static string AllVersions(string type) => type[..(type.LastIndexOf('.') + 1)] + "*";
 
     // At-least-once dead lettering needs reject-publish: https://www.rabbitmq.com/docs/quorum-queues#dead-lettering
     private static Dictionary<string, object?> WorkQueue => new(StringComparer.Ordinal)

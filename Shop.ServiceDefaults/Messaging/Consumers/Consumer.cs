@@ -11,8 +11,17 @@ internal sealed record Consumer(Module Module, string Queue, string EventType, s
     public static Consumer Create<TEvent, THandler>(Module module, string queue)
         where TEvent : IEvent where THandler : class, IEventHandler<TEvent> =>
         new(module, queue, TEvent.Type, typeof(THandler).FullName!, (services, envelope, context, ct) =>
+            services.GetRequiredService<THandler>().HandleAsync(Read<TEvent>(envelope), context, ct));
+
+    private static TEvent Read<TEvent>(EventEnvelope envelope)
+    {
+        try
         {
-            var message = envelope.Data.Deserialize<TEvent>(EventEnvelope.Json) ?? throw new JsonException("the event has no data");
-            return services.GetRequiredService<THandler>().HandleAsync(message, context, ct);
-        });
+            return envelope.Data.Deserialize<TEvent>(EventEnvelope.Json) ?? throw new UnreadableException("the event has no data");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableException(e.Message, e);
+        }
+    }
 }

@@ -1,25 +1,48 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Messaging.DeadLetters;
-using Shop.ServiceDefaults.Storage;
+using Shop.ServiceDefaults.Messaging.Operations;
 
 namespace Shop.ServiceDefaults.Messaging.Consumers;
 
 /// <summary>
-/// Delivers one event to the handlers of a queue: the record (message, handler) and the handler's effects commit together.
-/// A failing handler is tried again on a schedule of ours; then the event goes to the dead letters.
+/// Delivers events to the handlers of a queue, a batch in one transaction. A handler that fails has the batch taken apart: the others
+/// go on without it, and it is tried again on a schedule of ours: at once, then later, then the event is a dead letter.
 /// </summary>
-internal sealed class ConsumerPipeline(IServiceScopeFactory scopes, IDeadLetters deadLetters, TimeProvider time, ILogger<ConsumerPipeline> logger)
+internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable retries, DatabaseProbe database, Burial burial,
+    IOptions<MessagingOptions> options, MessagingMeter meter, TimeProvider time, ILogger<ConsumerPipeline> logger)
 {
-    internal static readonly TimeSpan[] Schedule =
-        [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
-    private static readonly TimeSpan DatabaseAway = TimeSpan.FromSeconds(1);
+    /// <summary>Returns when each event is handled, set aside or dead-lettered, and settled.</summary>
+    public async Task ProcessAsync(string queue, IReadOnlyList<Consumer> consumers, IReadOnlyList<Delivery> deliveries, CancellationToken ct)
+    {
+        // The second handler of an event must not undo what the first has done: each has a transaction of its own.
+        var rounds = new List<List<Work>>();
+        foreach (var delivery in deliveries)
+        {
+            foreach (var (round, work) in (await ReadAsync(queue, consumers, delivery.Body, ct)).Index())
+            {
+                if (round == rounds.Count)
+                {
+                    rounds.Add([]);
+                }
 
-    /// <summary>Returns when the event is handled or dead-lettered; only then may it be acknowledged.</summary>
-    public async Task ProcessAsync(string queue, IReadOnlyList<Consumer> consumers, ReadOnlyMemory<byte> body, CancellationToken ct)
+                rounds[round].Add(work);
+            }
+        }
+
+        foreach (var works in rounds)
+        {
+            await HandleAsync(works, ct);
+        }
+
+        foreach (var delivery in deliveries)
+        {
+            await delivery.SettleAsync();
+        }
+    }
+
+    private async Task<IEnumerable<Work>> ReadAsync(string queue, IReadOnlyList<Consumer> consumers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         EventEnvelope envelope;
         try
@@ -28,83 +51,124 @@ internal sealed class ConsumerPipeline(IServiceScopeFactory scopes, IDeadLetters
         }
         catch (JsonException e)
         {
-            await BuryAsync(new DeadLetter(consumers[0].Module, queue, Guid.CreateVersion7(), body, $"not an event: {e.Message}", TraceParent: null), ct);
-            return;
+            await burial.BuryAsync(new DeadLetter(consumers[0].Module, queue, Guid.CreateVersion7(), body, $"not an event: {e.Message}", TraceParent: null), ct);
+            return [];
         }
 
-        var handlers = consumers.Where(c => c.EventType == envelope.Type).ToList();
-        if (handlers.Count == 0)
+        var handling = consumers.Where(c => c.EventType == envelope.Type).ToList();
+        if (handling.Count == 0)
         {
-            await BuryAsync(new DeadLetter(consumers[0].Module, queue, envelope.Id, body, $"unknown type {envelope.Type}", envelope.TraceParent), ct);
-            return;
+            await burial.BuryAsync(new DeadLetter(consumers[0].Module, queue, envelope.Id, body, $"unknown type {envelope.Type}", envelope.TraceParent), ct);
         }
 
-        using var activity = MessagingActivity.Consume(queue, envelope);
-        foreach (var handler in handlers)
-        {
-            if (await TryAsync(handler, envelope, ct) is { } reason)
-            {
-                activity?.SetStatus(ActivityStatusCode.Error, reason);
-                await BuryAsync(new DeadLetter(handler.Module, queue, envelope.Id, body, reason, envelope.TraceParent), ct);
-            }
-        }
+        return handling.Select(c => new Work(c, envelope, body));
     }
 
-    /// <summary>Null when the handler is done, else why it was given up.</summary>
-    private async Task<string?> TryAsync(Consumer handler, EventEnvelope envelope, CancellationToken ct)
+    private async Task HandleAsync(List<Work> works, CancellationToken ct)
     {
-        for (var attempt = 0; ; attempt++)
+        while (works.Count > 0)
         {
             try
             {
-                await HandleOnceAsync(handler, envelope, ct);
-                return null;
+                await handlers.RunAsync(works, ct);
+                return;
             }
-            catch (JsonException e)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                return $"{handler.Handler} cannot read it: {e.Message}";
-            }
-            catch (Exception e) when (DatabaseFailure.IsUnreachable(e))
-            {
-                Log.DatabaseAway(logger, handler.Queue, e.Message);
-                attempt--; // not the event's fault
-                await Task.Delay(DatabaseAway, time, ct);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
-            {
-                Log.HandlerFailed(logger, handler.Handler, envelope.Id, attempt + 1, e);
-                if (attempt >= Schedule.Length)
+                if (await database.IsAwayAsync(works[0].Consumer, e, ct))
                 {
-                    return $"{handler.Handler} failed {attempt + 1} times: {e.GetType().Name}";
+                    continue;
                 }
 
-                await Task.Delay(Schedule[attempt], time, ct);
+                // Whose fault it is not says: each on its own then.
+                var place = (e as HandlerException)?.Place ?? 0;
+                await HandleAsync([.. works.Take(place)], ct);
+                await TryOnAsync(works[place], e, ct);
+                works = [.. works.Skip(place + 1)];
             }
         }
     }
 
-    private async Task HandleOnceAsync(Consumer handler, EventEnvelope envelope, CancellationToken ct)
+    private async Task TryOnAsync(Work work, Exception failure, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var data = scope.ServiceProvider.GetRequiredKeyedService<NpgsqlDataSource>(handler.Module.ConnectionName);
-        await using var connection = await data.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var insert = new NpgsqlCommand(
-            $"INSERT INTO {handler.Module.Name}.inbox (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING", connection, transaction);
-        insert.Parameters.Add(new() { Value = envelope.Id });
-        insert.Parameters.Add(new() { Value = handler.Handler });
-        if (await insert.ExecuteNonQueryAsync(ct) == 0)
+        for (var attempt = 1; ; attempt++)
         {
-            return; // delivered before
+            var cause = (failure as HandlerException)?.InnerException ?? failure;
+            Log.HandlerFailed(logger, work.Consumer.Handler, work.Envelope.Id, attempt, cause);
+            if (cause is UnreadableException)
+            {
+                await BuryAsync(work, attempt, $"{work.Consumer.Handler} cannot read it: {cause.Message}", ct);
+                return;
+            }
+
+            if (attempt > options.Value.Quick.Count)
+            {
+                await GiveUpForNowAsync(work, attempt, cause, ct);
+                return;
+            }
+
+            meter.Retried(work.Consumer);
+            await Task.Delay(options.Value.Quick[attempt - 1], time, ct);
+            if (await AgainAsync(work, ct) is not { } next)
+            {
+                return;
+            }
+
+            failure = next;
+        }
+    }
+
+    /// <summary>Null when the handler is done, else why not; a database that is away is nobody's failure.</summary>
+    private async Task<Exception?> AgainAsync(Work work, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await handlers.RunAsync([work], ct);
+                return null;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                if (!await database.IsAwayAsync(work.Consumer, e, ct))
+                {
+                    return e;
+                }
+            }
+        }
+    }
+
+    private async Task GiveUpForNowAsync(Work work, int attempts, Exception cause, CancellationToken ct)
+    {
+        var reason = Burial.Reason(work.Consumer.Handler, attempts, cause);
+        if (options.Value.PauseAfter(attempts) is not { } pause)
+        {
+            await BuryAsync(work, attempts, reason, ct);
+            return;
         }
 
-        await handler.HandleAsync(scope.ServiceProvider, envelope, new EventContext(envelope.Id, envelope.Time, connection, transaction), ct);
-        await transaction.CommitAsync(ct);
+        while (true)
+        {
+            try
+            {
+                await retries.AddAsync(work, attempts, pause, reason, ct);
+                meter.Retried(work.Consumer);
+                return;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                if (!await database.IsAwayAsync(work.Consumer, e, ct))
+                {
+                    throw;
+                }
+            }
+        }
     }
 
-    private async Task BuryAsync(DeadLetter letter, CancellationToken ct)
-    {
-        Log.DeadLettered(logger, letter.MessageId, letter.Queue, letter.Reason);
-        await deadLetters.AddAsync(letter, ct);
-    }
+    private Task BuryAsync(Work work, int attempts, string reason, CancellationToken ct) => burial.BuryAsync(
+        new DeadLetter(work.Consumer.Module, work.Consumer.Queue, work.Envelope.Id, work.Body, reason, work.Envelope.TraceParent)
+        {
+            Handler = work.Consumer.Handler,
+            Attempts = attempts,
+        }, ct);
 }

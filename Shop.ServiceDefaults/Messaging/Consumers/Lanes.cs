@@ -2,39 +2,52 @@ using System.Threading.Channels;
 
 namespace Shop.ServiceDefaults.Messaging.Consumers;
 
-/// <summary>Does work side by side, but what is about the same thing one after the other.</summary>
+/// <summary>Handles deliveries side by side, but what is about the same thing one after the other; what waits in a lane, as a batch.</summary>
 internal sealed class Lanes : IAsyncDisposable
 {
-    public const int Count = 8;
-    private readonly Channel<Func<Task>>[] _lanes;
+    private readonly int _batch;
+    private readonly Func<IReadOnlyList<Delivery>, Task> _handleAsync;
+    private readonly Channel<Delivery>[] _lanes;
     private readonly Task _workers;
 
-    public Lanes()
+    /// <summary>Opens the lanes.</summary>
+    /// <param name="count">How many lanes.</param>
+    /// <param name="batch">How many deliveries at once at most.</param>
+    /// <param name="handleAsync">Must not fail.</param>
+    public Lanes(int count, int batch, Func<IReadOnlyList<Delivery>, Task> handleAsync)
     {
-        _lanes = [.. Enumerable.Range(0, Count).Select(_ => Channel.CreateUnbounded<Func<Task>>())];
+        _batch = batch;
+        _handleAsync = handleAsync;
+        _lanes = [.. Enumerable.Range(0, count).Select(_ => Channel.CreateUnbounded<Delivery>(new() { SingleReader = true }))];
         _workers = Task.WhenAll(_lanes.Select(lane => Task.Run(() => WorkAsync(lane.Reader))));
     }
 
-    /// <summary>Queues work that must not fail. After disposal it is dropped.</summary>
-    public void Add(string about, Func<Task> work) =>
-        _lanes[(uint)StringComparer.Ordinal.GetHashCode(about) % Count].Writer.TryWrite(work);
+    /// <summary>Queues a delivery. After disposal it is dropped.</summary>
+    public void Add(string about, Delivery delivery) =>
+        _lanes[(uint)StringComparer.Ordinal.GetHashCode(about) % _lanes.Length].Writer.TryWrite(delivery);
 
-    /// <summary>Returns when the queued work is done.</summary>
+    /// <summary>Returns when what was queued is done.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes)
         {
-            lane.Writer.Complete();
+            lane.Writer.TryComplete();
         }
 
         await _workers;
     }
 
-    private static async Task WorkAsync(ChannelReader<Func<Task>> lane)
+    private async Task WorkAsync(ChannelReader<Delivery> lane)
     {
-        await foreach (var work in lane.ReadAllAsync())
+        while (await lane.WaitToReadAsync())
         {
-            await work();
+            var batch = new List<Delivery>(_batch);
+            while (batch.Count < _batch && lane.TryRead(out var delivery))
+            {
+                batch.Add(delivery);
+            }
+
+            await _handleAsync(batch);
         }
     }
 }

@@ -1,30 +1,64 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Messaging.Consumers;
 
 namespace Shop.ServiceDefaults.Messaging.InProcess;
 
-/// <summary>Hands an event to the consumers of this process. With the same inbox, so that a second delivery has no effect.</summary>
-internal sealed class InProcessTransport(IEnumerable<Consumer> consumers, ConsumerPipeline pipeline) : IMessageTransport, IDisposable
+/// <summary>
+/// Hands an event to the consumers of this process. With the same inbox and the same retries as behind a broker; until it is handled, or set
+/// aside, it is pending in the outbox.
+/// </summary>
+internal sealed class InProcessTransport : IMessageTransport, IAsyncDisposable
 {
-    // Each handler holds a connection of the database.
-    private readonly SemaphoreSlim _handling = new(Lanes.Count);
-    private readonly ILookup<string, Consumer> _consumers = consumers.ToLookup(c => c.EventType, StringComparer.Ordinal);
+    private readonly List<QueueWorker> _workers = [];
+    private readonly Dictionary<string, List<QueueWorker>> _workersOf = new(StringComparer.Ordinal);
 
-    public async Task PublishAsync(EventEnvelope envelope, CancellationToken ct)
+    public InProcessTransport(IEnumerable<Consumer> consumers, ConsumerPipeline pipeline, IOptions<MessagingOptions> options,
+        IHostApplicationLifetime lifetime, ILogger<InProcessTransport> logger)
     {
-        var body = envelope.ToBytes();
-        foreach (var queue in _consumers[envelope.Type].GroupBy(c => c.Queue, StringComparer.Ordinal))
+        foreach (var queue in consumers.GroupBy(c => c.Queue, StringComparer.Ordinal))
         {
-            await _handling.WaitAsync(ct);
-            try
+            var worker = new QueueWorker(queue.Key, [.. queue], pipeline, options.Value, logger, lifetime.ApplicationStopping);
+            _workers.Add(worker);
+            foreach (var type in queue.Select(c => c.EventType).Distinct(StringComparer.Ordinal))
             {
-                await pipeline.ProcessAsync(queue.Key, [.. queue], body, ct);
-            }
-            finally
-            {
-                _handling.Release();
+                _workersOf[type] = [.. _workersOf.GetValueOrDefault(type, []), worker];
             }
         }
     }
 
-    public void Dispose() => _handling.Dispose();
+    /// <inheritdoc/>
+    /// <exception cref="RefusedException">Nothing in this process handles such events.</exception>
+    public async Task PublishAsync(EventEnvelope envelope, CancellationToken ct)
+    {
+        if (!_workersOf.TryGetValue(envelope.Type, out var workers))
+        {
+            throw new RefusedException($"no queue takes {envelope.Type}");
+        }
+
+        var body = envelope.ToBytes();
+        await Task.WhenAll(workers.Select(w => HandAsync(w, envelope.Subject ?? "", body))).WaitAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+        {
+            await worker.DisposeAsync();
+        }
+    }
+
+    private static Task HandAsync(QueueWorker worker, string about, byte[] body)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        worker.Add(about, new Delivery(body, () => Done(done.TrySetResult), e => Done(() => done.TrySetException(e))));
+        return done.Task;
+    }
+
+    private static ValueTask Done(Func<bool> end)
+    {
+        end();
+        return ValueTask.CompletedTask;
+    }
 }

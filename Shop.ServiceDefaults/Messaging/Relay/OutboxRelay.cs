@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Shop.ServiceDefaults.Messaging.Operations;
 
 namespace Shop.ServiceDefaults.Messaging.Relay;
 
@@ -9,13 +11,12 @@ namespace Shop.ServiceDefaults.Messaging.Relay;
 /// Brings committed events to the transport, in order per aggregate, and marks them sent when the transport has them.
 /// It may die between the two: the event then goes out again, and the consumer's inbox knows it.
 /// </summary>
-internal sealed class OutboxRelay(Module module, IServiceProvider services, IMessageTransport transport, TimeProvider time, ILogger<OutboxRelay> logger)
-    : BackgroundService
+internal sealed class OutboxRelay(Module module, IServiceProvider services, IMessageTransport transport, IOptions<MessagingOptions> options,
+    MessagingMeter meter, TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CleanInterval = TimeSpan.FromHours(1);
-    private readonly OutboxTable _table = new(module.Name);
-    private long _cleaned;
+    private readonly OutboxTable _table = new(module.Name, options.Value.RelayBatch);
+    private readonly HeldAggregates _held = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -49,19 +50,24 @@ internal sealed class OutboxRelay(Module module, IServiceProvider services, IMes
 
         while (true)
         {
-            var walk = new OutboxWalk(module, _table, transport, logger);
+            await WalkAsync(data, ct);
+            await listening.WaitAsync(Poll, ct);
+        }
+    }
+
+    private async Task WalkAsync(NpgsqlDataSource data, CancellationToken ct)
+    {
+        var walk = new OutboxWalk(module, _table, _held, transport, meter, logger);
+        try
+        {
             while (await walk.SendBatchAsync(data, ct))
             {
                 // There may be more.
             }
-
-            await listening.WaitAsync(Poll, ct);
-
-            if (time.GetElapsedTime(_cleaned) > CleanInterval || _cleaned == 0)
-            {
-                await _table.CleanAsync(listening, ct);
-                _cleaned = time.GetTimestamp();
-            }
+        }
+        finally
+        {
+            await walk.EndAsync();
         }
     }
 }

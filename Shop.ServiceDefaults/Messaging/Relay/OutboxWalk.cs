@@ -1,78 +1,126 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using RabbitMQ.Client.Exceptions;
+using Shop.ServiceDefaults.Messaging.Operations;
 
 namespace Shop.ServiceDefaults.Messaging.Relay;
 
 /// <summary>
-/// Walks through the pending events in batches. An event that the transport does not take holds back what follows for the
+/// Walks through the pending events in batches. An event that the transport refuses, or takes long for, holds back what follows for the
 /// same aggregate, and nothing else; a transport that is away ends the walk.
 /// </summary>
-internal sealed class OutboxWalk(Module module, OutboxTable table, IMessageTransport transport, ILogger logger)
+internal sealed class OutboxWalk(
+    Module module, OutboxTable table, HeldAggregates held, IMessageTransport transport, MessagingMeter meter, ILogger logger)
 {
-    private static readonly TimeSpan PublishPatience = TimeSpan.FromSeconds(60);
-    private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(20);
+    private readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<long> _sent = new();
     private volatile bool _away;
 
     /// <summary>Whether there may be more; false at the end of the walk.</summary>
     public async Task<bool> SendBatchAsync(NpgsqlDataSource data, CancellationToken ct)
     {
+        var started = Stopwatch.GetTimestamp();
+        var any = false;
         await using var connection = await data.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await table.TryLockAsync(transaction, ct))
+        do
         {
-            return false;
-        }
+            if (await table.TakeAsync(transaction, [.. held.Now(), .. _underWay.Keys], ct) is not { } rows)
+            {
+                return false;
+            }
 
-        var rows = await table.TakeAsync(transaction, _held.Keys, ct);
-        if (rows.Count == 0)
-        {
-            return false;
-        }
+            any |= rows.Count > 0;
+            foreach (var aggregate in rows.GroupBy(r => r.Aggregate, StringComparer.Ordinal))
+            {
+                _underWay[aggregate.Key] = SendInOrderAsync(aggregate, ct);
+            }
 
-        var sent = new ConcurrentBag<long>();
-        await Task.WhenAll(rows.GroupBy(r => r.Aggregate, StringComparer.Ordinal).Select(aggregate => SendInOrderAsync(aggregate, sent, ct)));
-        if (!sent.IsEmpty)
-        {
-            await table.MarkSentAsync(transaction, sent, ct);
+            await WaitAsync(ct);
+            await MarkSentAsync(transaction, ct);
         }
-
+        while (!_underWay.IsEmpty && Stopwatch.GetElapsedTime(started) < LongestTransaction);
         await transaction.CommitAsync(ct);
-        return !_away;
+        return (any || !_underWay.IsEmpty) && !_away;
     }
 
-    private async Task SendInOrderAsync(IGrouping<string, OutboxRow> rows, ConcurrentBag<long> sent, CancellationToken ct)
-    {
-        foreach (var row in rows)
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            patience.CancelAfter(PublishPatience);
-            try
-            {
-                await PublishAsync(row, patience.Token);
-                sent.Add(row.Sequence);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                if (_held.IsEmpty)
-                {
-                    Log.NotPublished(logger, row.Id, row.Type, e.Message);
-                }
+    /// <summary>Waits for what is under way, so that nothing of this walk runs beside the next one.</summary>
+    public Task EndAsync() => Task.WhenAll(_underWay.Values);
 
-                _held[rows.Key] = true;
-                _away |= e is not (PublishException or OperationCanceledException);
-                return;
+    // Most often all are sent within milliseconds. A slow one must not keep the others waiting: they go on without it, under the
+    // same lock, so that no other relay sends it too.
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        if (!_underWay.IsEmpty)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await Task.WhenAny(Task.WhenAll(_underWay.Values), Task.Delay(Patience, enough.Token));
+            await enough.CancelAsync();
+        }
+    }
+
+    private async Task MarkSentAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var sequences = new List<long>();
+        while (_sent.TryDequeue(out var sequence))
+        {
+            sequences.Add(sequence);
+        }
+
+        if (sequences.Count > 0)
+        {
+            await table.MarkSentAsync(transaction, [.. sequences], ct);
+        }
+    }
+
+    private async Task SendInOrderAsync(IGrouping<string, OutboxRow> rows, CancellationToken ct)
+    {
+        await Task.Yield(); // so that it is under way before it can end
+        try
+        {
+            foreach (var row in rows)
+            {
+                await PublishAsync(row, ct);
+                _sent.Enqueue(row.Sequence);
+                meter.Published(module.Name, row.Type);
             }
+
+            held.Release(rows.Key);
+        }
+        catch (RefusedException e)
+        {
+            meter.NotPublished(module.Name, "refused");
+            Log.NotPublished(logger, module.Name, rows.Key, e.Message);
+            held.Hold(rows.Key);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            if (!_away)
+            {
+                _away = true;
+                meter.NotPublished(module.Name, "away");
+                Log.RelayWaits(logger, module.Name, e.Message);
+            }
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The service stops: the event stays pending.
+        }
+        finally
+        {
+            _underWay.TryRemove(rows.Key, out _);
         }
     }
 
     private async Task PublishAsync(OutboxRow row, CancellationToken ct)
     {
-        using var activity = MessagingActivity.Publish(row.Type, row.Id, row.TraceParent);
+        using var activity = MessagingActivity.Publish(row);
         using var data = JsonDocument.Parse(row.Data);
-        await transport.PublishAsync(new EventEnvelope(
-            row.Id, $"/shop/{module.Name}", row.Type, row.Time, data.RootElement, row.Aggregate, activity?.Id ?? row.TraceParent), ct);
+        await transport.PublishAsync(new EventEnvelope(row.Id, $"/shop/{module.Name}", row.Type, row.Time, data.RootElement, row.Aggregate,
+            activity?.Id ?? row.TraceParent, activity?.TraceStateString ?? row.TraceState), ct);
     }
 }

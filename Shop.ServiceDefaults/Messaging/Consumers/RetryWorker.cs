@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Shop.ServiceDefaults.Messaging.DeadLetters;
+using Shop.ServiceDefaults.Messaging.Operations;
+
+namespace Shop.ServiceDefaults.Messaging.Consumers;
+
+/// <summary>Tries what was set aside again when it is due, on any replica; after the last attempt it is a dead letter.</summary>
+internal sealed class RetryWorker(Module module, IServiceProvider services, IEnumerable<Consumer> consumers, RetryTable table,
+    HandlerTransaction handlers, Burial burial, IOptions<MessagingOptions> options, MessagingMeter meter, TimeProvider time, ILogger<RetryWorker> logger)
+    : BackgroundService
+{
+    private const int Most = 20;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<string, Consumer> _consumers =
+        consumers.Where(c => c.Module == module).DistinctBy(c => c.Handler, StringComparer.Ordinal).ToDictionary(c => c.Handler, StringComparer.Ordinal);
+
+    // Longer than an attempt may take, so that nobody else begins the same one.
+    private TimeSpan Lease => options.Value.HandlerTimeout + TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Poll, time);
+        do
+        {
+            try
+            {
+                while (await TryDueAsync(stoppingToken) == Most)
+                {
+                    // There may be more.
+                }
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.RetriesWait(logger, module.Name, e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> TryDueAsync(CancellationToken ct)
+    {
+        var due = await table.TakeAsync(module, Most, Lease, ct);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Lanes, CancellationToken = ct },
+            async (waiting, token) => await TryAsync(waiting, token));
+        return due.Count;
+    }
+
+    private async Task TryAsync(WaitingEvent waiting, CancellationToken ct)
+    {
+        if (!_consumers.TryGetValue(waiting.Handler, out var consumer))
+        {
+            await BuryAsync(waiting, $"{waiting.Handler} is no longer here", ct);
+            return;
+        }
+
+        try
+        {
+            await RunAsync(new Work(consumer, EventEnvelope.Parse(waiting.Body), waiting.Body), waiting, ct);
+        }
+        catch (HandlerException e)
+        {
+            Log.HandlerFailed(logger, waiting.Handler, waiting.MessageId, waiting.Attempts, e.InnerException!);
+            var reason = Burial.Reason(waiting.Handler, waiting.Attempts, e.InnerException!);
+            if (options.Value.PauseAfter(waiting.Attempts) is { } pause)
+            {
+                meter.Retried(consumer);
+                await table.PostponeAsync(module, waiting, pause, reason, ct);
+            }
+            else
+            {
+                await BuryAsync(waiting, reason, ct);
+            }
+        }
+    }
+
+    private async Task RunAsync(Work work, WaitingEvent waiting, CancellationToken ct)
+    {
+        var data = services.GetRequiredKeyedService<NpgsqlDataSource>(module.ConnectionName);
+        await using var connection = await data.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await RetryTable.SettleAsync(module, transaction, waiting, ct))
+        {
+            await handlers.HandleAsync(work, 0, transaction, ct);
+            meter.Handled(work.Consumer, work.Envelope.Time);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task BuryAsync(WaitingEvent waiting, string reason, CancellationToken ct)
+    {
+        await burial.BuryAsync(new DeadLetter(module, waiting.Queue, waiting.MessageId, waiting.Body, reason, TraceOf(waiting.Body))
+        {
+            Handler = waiting.Handler,
+            Attempts = waiting.Attempts,
+        }, ct);
+        await table.RemoveAsync(module, waiting, ct);
+    }
+
+    private static string? TraceOf(byte[] body)
+    {
+        try
+        {
+            return EventEnvelope.Parse(body).TraceParent;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

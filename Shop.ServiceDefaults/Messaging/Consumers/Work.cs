@@ -1,0 +1,4 @@
+namespace Shop.ServiceDefaults.Messaging.Consumers;
+
+/// <summary>One event for one handler.</summary>
+internal sealed record Work(Consumer Consumer, EventEnvelope Envelope, ReadOnlyMemory<byte> Body);
