@@ -6,13 +6,13 @@ namespace Shop.Tests.Messaging;
 /// <summary>A test's own hand on the broker.</summary>
 internal sealed class BrokerQueue : IAsyncDisposable
 {
-    private readonly IConnection _connection;
-
     private BrokerQueue(IConnection connection, IChannel channel)
     {
-        _connection = connection;
+        Connection = connection;
         Channel = channel;
     }
+
+    public IConnection Connection { get; }
 
     public IChannel Channel { get; }
 
@@ -40,6 +40,6 @@ internal sealed class BrokerQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Channel.DisposeAsync();
-        await _connection.DisposeAsync();
+        await Connection.DisposeAsync();
     }
 }
