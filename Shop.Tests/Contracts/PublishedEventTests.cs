@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,8 +33,8 @@ public sealed class PublishedEventTests(ServersFixture servers)
         using var request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
         foreach (var (type, filled) in EventTypes.All.SelectMany(t => new[] { (t, true), (t, false) }))
         {
-            await (Task)typeof(PublishedEventTests).GetMethod(nameof(PublishAsync))!.MakeGenericMethod(type)
-                .Invoke(this, [host, EventTypes.Sample(type, filled)])!;
+            await (Task)typeof(PublishedEventTests).GetMethod(nameof(PublishAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type).Invoke(null, [host, EventTypes.Sample(type, filled)])!;
         }
 
         var taken = new List<(IReadOnlyBasicProperties Properties, string Key, JsonNode Body)>();
@@ -91,7 +93,7 @@ public sealed class PublishedEventTests(ServersFixture servers)
         }
     }
 
-    public async Task PublishAsync<TEvent>(IHost host, TEvent message) where TEvent : IEvent
+    private static async Task PublishAsync<TEvent>(IHost host, TEvent message) where TEvent : IEvent
     {
         var module = TEvent.Type.Split('.')[0];
         await using var connection = await host.Services.GetRequiredKeyedService<NpgsqlDataSource>("db").OpenConnectionAsync();
@@ -112,7 +114,7 @@ public sealed class PublishedEventTests(ServersFixture servers)
         foreach (var module in modules)
         {
             await using var create = host.Services.GetRequiredKeyedService<NpgsqlDataSource>("db")
-                .CreateCommand($"CREATE SCHEMA {module}; {MessagingSchema.Create(module)}");
+                .CreateCommand($"CREATE SCHEMA {module}; {MessagingSchema.Create(module)} {MessagingSchema.AddRetries(module)}");
             await create.ExecuteNonQueryAsync();
         }
 
@@ -146,5 +148,5 @@ public sealed class PublishedEventTests(ServersFixture servers)
 
     private static Dictionary<string, object?> Arguments(JsonNode queue) =>
         queue["x-arguments"]!.AsObject().ToDictionary(a => a.Key,
-            a => a.Value!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? (object?)a.Value.GetValue<int>() : a.Value.GetValue<string>(), StringComparer.Ordinal);
+            a => a.Value!.GetValueKind() == JsonValueKind.Number ? (object?)a.Value.GetValue<int>() : a.Value.GetValue<string>(), StringComparer.Ordinal);
 }
