@@ -80,7 +80,8 @@ public sealed class PublishedEventTests(ServersFixture servers)
         {
             await broker.Channel.QueuePurgeAsync(name);
             var keys = queue!["x-bound-to"]!["routingKeys"]!.AsArray().Select(k => k!.GetValue<string>()).ToList();
-            foreach (var version in (string[])["v1", "v2"])
+            string[] versions = ["v1"];
+            foreach (var version in versions)
             {
                 foreach (var key in keys)
                 {
@@ -88,7 +89,7 @@ public sealed class PublishedEventTests(ServersFixture servers)
                 }
             }
 
-            await Until.TrueAsync(async () => await broker.Channel.MessageCountAsync(name) == 2 * keys.Count, $"each version of {keys.Count} types in {name}");
+            await Until.TrueAsync(async () => await broker.Channel.MessageCountAsync(name) == versions.Length * keys.Count, $"each version of {keys.Count} types in {name}");
             await broker.Channel.QueueDeleteAsync(name);
         }
     }
