@@ -172,6 +172,32 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     }
 
     [Fact]
+    public async Task Event_WithAZeroCharacter_ArrivesAsItIs()
+    {
+        var host = await Workbench.StartAsync();
+        string? seen = null;
+        Workbench.Scenario.Play = (_, message, _, _) => Task.FromResult(seen = message.Remark);
+
+        await Workbench.AddAsync(host, [("a", new Happened("a", 1, "\0 \ud83d\ude00 \u202e"))]);
+        await Workbench.WaitAsync(1);
+
+        Assert.Equal("\0 \ud83d\ude00 \u202e", seen);
+    }
+
+    [Fact]
+    public async Task EventsThatNobodyHandles_StayPending_AndHoldBackNothingElse()
+    {
+        var host = await Workbench.StartAsync();
+
+        await Workbench.AddAsync(host, Enumerable.Range(1, 600).Select(n => ($"u{n}", new Unheard(n))));
+        await Workbench.AddAsync(host, 1, 2);
+        await Workbench.WaitAsync(2);
+
+        Assert.Equal([1, 2], await Workbench.NumbersAsync());
+        Assert.Equal(600, await Workbench.PendingAsync());
+    }
+
+    [Fact]
     public async Task Handler_StoppedHalfWay_RunsAgainAtTheNextStart_WithOneEffect()
     {
         var entered = new TaskCompletionSource();

@@ -21,8 +21,7 @@ public sealed class RabbitMQMessagingTests(ServersFixture servers) : MessagingTe
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        await _broker!.Channel.QueueDeleteAsync(Workbench.Queue);
-        await _broker.DisposeAsync();
+        await _broker!.DisposeAsync();
     }
 
     private protected override async Task DeliverAsync(IHost host, byte[] body) => await _broker!.Channel.BasicPublishAsync("", Workbench.Queue, body);

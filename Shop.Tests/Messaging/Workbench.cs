@@ -12,7 +12,7 @@ namespace Shop.Tests.Messaging;
 internal sealed class Workbench(string database, string? broker)
 {
     private readonly List<IHost> _hosts = [];
-    private readonly NpgsqlDataSource _data = NpgsqlDataSource.Create(database);
+    public NpgsqlDataSource Data { get; } = NpgsqlDataSource.Create(database);
 
     public Scenario Scenario { get; } = new();
 
@@ -45,9 +45,9 @@ internal sealed class Workbench(string database, string? broker)
         var messaging = builder.AddMessaging("t1", "db").Consume<Happened, FirstHandler>(Queue);
         _ = second ? messaging.Consume<Happened, SecondHandler>(Queue) : messaging;
         var host = builder.Build();
-        _hosts.Add(host);
         await DeclareAsync(host);
         await host.StartAsync();
+        _hosts.Add(host);
         return host;
     }
 
@@ -63,7 +63,7 @@ internal sealed class Workbench(string database, string? broker)
     public async Task AddAsync<TEvent>(IHost host, IEnumerable<(string Aggregate, TEvent Message)> events, bool commit = true) where TEvent : IEvent
     {
         var outbox = host.Services.GetRequiredKeyedService<Outbox>("t1");
-        await using var connection = await _data.OpenConnectionAsync();
+        await using var connection = await Data.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var (aggregate, message) in events)
         {
@@ -77,7 +77,7 @@ internal sealed class Workbench(string database, string? broker)
 
     public async Task<List<(string Handler, string Aggregate, int Number)>> EffectsAsync()
     {
-        await using var command = _data.CreateCommand("SELECT handler, aggregate, number FROM t1.effects ORDER BY place");
+        await using var command = Data.CreateCommand("SELECT handler, aggregate, number FROM t1.effects ORDER BY place");
         await using var reader = await command.ExecuteReaderAsync();
         var effects = new List<(string, string, int)>();
         while (await reader.ReadAsync())
@@ -99,13 +99,13 @@ internal sealed class Workbench(string database, string? broker)
 
     public async Task<object?> ScalarAsync(string sql)
     {
-        await using var command = _data.CreateCommand(sql);
+        await using var command = Data.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
     }
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var command = _data.CreateCommand(sql);
+        await using var command = Data.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -123,6 +123,12 @@ internal sealed class Workbench(string database, string? broker)
             await StopAsync(host);
         }
 
-        await _data.DisposeAsync();
+        if (broker is not null)
+        {
+            await using var queues = await BrokerQueue.ConnectAsync(broker);
+            await queues.Channel.QueueDeleteAsync(Queue, ifUnused: false, ifEmpty: false);
+        }
+
+        await Data.DisposeAsync();
     }
 }

@@ -24,17 +24,18 @@ internal sealed class OutboxWalk(
     public async Task<bool> SendBatchAsync(NpgsqlDataSource data, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        var any = false;
+        var more = false;
         await using var connection = await data.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         do
         {
             if (await table.TakeAsync(transaction, [.. held.Now(), .. _underWay.Keys], ct) is not { } rows)
             {
-                return false;
+                more = false;
+                break;
             }
 
-            any |= rows.Count > 0;
+            more |= rows.Count > 0;
             foreach (var aggregate in rows.GroupBy(r => r.Aggregate, StringComparer.Ordinal))
             {
                 _underWay[aggregate.Key] = SendInOrderAsync(aggregate, ct);
@@ -44,8 +45,11 @@ internal sealed class OutboxWalk(
             await MarkSentAsync(transaction, ct);
         }
         while (!_underWay.IsEmpty && Stopwatch.GetElapsedTime(started) < LongestTransaction);
+
+        more |= !_underWay.IsEmpty;
+        await MarkSentAsync(transaction, ct); // what has ended since
         await transaction.CommitAsync(ct);
-        return (any || !_underWay.IsEmpty) && !_away;
+        return more && !_away;
     }
 
     /// <summary>Waits for what is under way, so that nothing of this walk runs beside the next one.</summary>
