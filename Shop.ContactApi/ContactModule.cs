@@ -35,6 +35,7 @@ public static class ContactModule
     {
         endpoints.MapMessages();
         endpoints.MapDesk();
+        endpoints.MapDeadLetters(ContactDbContext.Schema, Audiences.Contact);
         return endpoints;
     }
 }

@@ -36,6 +36,7 @@ public static class SearchModule
         endpoints.MapProducts();
         endpoints.MapImport();
         endpoints.MapPictures();
+        endpoints.MapDeadLetters(SearchNames.Schema, Audiences.Search);
         return endpoints;
     }
 }

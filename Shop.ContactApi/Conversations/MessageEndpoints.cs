@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.ContactApi.Storage;
+using Shop.ServiceDefaults.Http;
 
 namespace Shop.ContactApi.Conversations;
 
@@ -29,14 +30,6 @@ internal static class MessageEndpoints
             .WithName("ReplyToConversation")
             .WithSummary("Adds the customer's reply.");
     }
-
-    /// <summary>Answers hold what only their reader may see.</summary>
-    public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group) =>
-        group.AddEndpointFilter((context, next) =>
-        {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
-            return next(context);
-        });
 
     private static async Task<Results<Created<MessageAccepted>, Ok<MessageAccepted>, ValidationProblem, ProblemHttpResult>> SubmitAsync(
         NewMessage message,

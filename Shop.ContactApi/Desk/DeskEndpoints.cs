@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.ContactApi.Conversations;
 using Shop.ContactApi.Storage;
+using Shop.ServiceDefaults.Http;
 using Shop.ServiceDefaults.Tokens;
 
 namespace Shop.ContactApi.Desk;

@@ -35,6 +35,7 @@ public static class MessagingExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         var described = new Module(module, connectionName);
+        services.AddSingleton(described);
         services.AddKeyedSingleton(module, (s, _) => new Outbox(module, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<OutboxRelay>(s, described));
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<RetryWorker>(s, described));
@@ -54,6 +55,8 @@ public static class MessagingExtensions
         services.TryAddSingleton<DatabaseProbe>();
         services.TryAddSingleton<Burial>();
         services.TryAddSingleton<ConsumerPipeline>();
+        services.TryAddSingleton<LetterDesk>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceCommand, DeadLettersCommand>());
     }
 
     private static void AddTransport(IServiceCollection services, string? broker)

@@ -31,6 +31,15 @@ internal sealed class Workbench(string database, string? broker)
     /// <summary>Starts a replica of the module.</summary>
     public async Task<IHost> StartAsync(bool second = false)
     {
+        var host = Build(second);
+        await DeclareAsync(host);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>A replica that does not run.</summary>
+    public IHost Build(bool second = false)
+    {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration["ConnectionStrings:db"] = database;
         builder.Configuration["ConnectionStrings:rabbitmq"] = broker;
@@ -45,15 +54,13 @@ internal sealed class Workbench(string database, string? broker)
         var messaging = builder.AddMessaging("t1", "db").Consume<Happened, FirstHandler>(Queue);
         _ = second ? messaging.Consume<Happened, SecondHandler>(Queue) : messaging;
         var host = builder.Build();
-        await DeclareAsync(host);
-        await host.StartAsync();
         _hosts.Add(host);
         return host;
     }
 
     public static async Task DeclareAsync(IHost host)
     {
-        foreach (var command in host.Services.GetServices<IServiceCommand>())
+        foreach (var command in host.Services.GetServices<IServiceCommand>().Where(c => c.Name == "migrate"))
         {
             Assert.Equal(0, await command.RunAsync([], default));
         }

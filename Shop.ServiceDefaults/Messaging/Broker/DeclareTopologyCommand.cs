@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging.Consumers;
+using Shop.ServiceDefaults.Messaging.DeadLetters;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
@@ -23,6 +24,7 @@ internal sealed class DeclareTopologyCommand(BrokerConnection broker, IEnumerabl
             try
             {
                 var connection = await broker.GetAsync(ct);
+                await DeadLetterTopology.DeclareAsync(connection, logger, ct);
                 await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
                 await Topology.DeclareAsync(channel, consumers, ct);
                 Log.Declared(logger, consumers.Select(c => c.Queue).Distinct(StringComparer.Ordinal).Count());

@@ -1,5 +1,6 @@
 using RabbitMQ.Client;
 using Shop.ServiceDefaults.Messaging.Consumers;
+using Shop.ServiceDefaults.Messaging.DeadLetters;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
@@ -7,15 +8,11 @@ namespace Shop.ServiceDefaults.Messaging.Broker;
 internal static class Topology
 {
     public const string Events = "shop.events";
-    public const string DeadLetters = "shop.dead-letters";
+    public const string DeadLetters = DeadLetterTopology.Name;
 
     public static async Task DeclareAsync(IChannel channel, IEnumerable<Consumer> consumers, CancellationToken ct)
     {
         await channel.ExchangeDeclareAsync(Events, ExchangeType.Topic, durable: true, cancellationToken: ct);
-        await channel.ExchangeDeclareAsync(DeadLetters, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        await channel.QueueDeclareAsync(DeadLetters, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
-        await channel.QueueBindAsync(DeadLetters, DeadLetters, "", cancellationToken: ct);
         foreach (var queue in consumers.GroupBy(c => c.Queue, StringComparer.Ordinal))
         {
             await channel.QueueDeclareAsync(queue.Key, durable: true, exclusive: false, autoDelete: false, WorkQueue, cancellationToken: ct);

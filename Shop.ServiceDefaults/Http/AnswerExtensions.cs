@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Shop.ServiceDefaults.Http;
+
+/// <summary>What all answers of a group of endpoints have in common.</summary>
+public static class AnswerExtensions
+{
+    /// <summary>Answers hold what only their reader may see.</summary>
+    public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+}
