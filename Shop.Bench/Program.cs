@@ -15,8 +15,7 @@ if (args is not [var name, ..] || !Experiment.All.TryGetValue(name, out var expe
 
 try
 {
-    using var host = await RunningHost.FindAsync(args);
-    await experiment(host, args);
+    await experiment(args);
     return 0;
 }
 catch (BenchException e)

@@ -13,6 +13,7 @@ internal static class BenchSchema
         await using var command = database.CreateCommand($"""
             CREATE SCHEMA {Name};
             {MessagingSchema.Create(Name)}
+            {MessagingSchema.AddRetries(Name)}
             CREATE SEQUENCE {Name}.numbers;
             CREATE TABLE {Name}.effects (
                 place bigint GENERATED ALWAYS AS IDENTITY,

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Shop.Bench.BenchModule;
 
 /// <summary>How a process runs module bench.</summary>
@@ -6,4 +8,8 @@ namespace Shop.Bench.BenchModule;
 /// <param name="Queue">The work queue; without one the module consumes nothing.</param>
 /// <param name="Second">Whether a second handler works on the same queue.</param>
 /// <param name="Delay">How long a handler takes before it writes.</param>
-internal sealed record BenchSettings(string Database, string? Broker = null, string? Queue = null, bool Second = false, TimeSpan Delay = default);
+internal sealed record BenchSettings(string Database, string? Broker = null, string? Queue = null, bool Second = false, TimeSpan Delay = default)
+{
+    /// <summary>Is told each effect that is written, with the connection of its transaction.</summary>
+    public Action<NpgsqlConnection, long>? Written { get; init; }
+}

@@ -22,6 +22,7 @@ internal abstract class EffectHandler(BenchSettings settings, string name) : IEv
         command.Parameters.Add(new() { Value = context.MessageId });
         command.Parameters.Add(new() { Value = message.SentAt.UtcDateTime });
         await command.ExecuteNonQueryAsync(ct);
+        settings.Written?.Invoke(context.Connection, message.Number);
     }
 }
 

@@ -1,20 +1,22 @@
-using Shop.Bench.Steering;
+using Shop.Bench.Events;
 
 namespace Shop.Bench.Experiments;
 
 /// <summary>What can be measured.</summary>
 internal static class Experiment
 {
-    public const string Usage = """
+    public const string Usage = $"""
         Shop.Bench measures a shop that runs: start it with --state DIR, then
-          scale --state DIR [--rate 200]   replicas of Search 1 -> 4 -> 1 under a steady load
-          kill  --state DIR [--rate 200]   kill -9 of replicas of Search under a steady load
+        scale --state DIR [--rate 200]   replicas of Search 1 -> 4 -> 1 under a steady load
+        kill  --state DIR [--rate 200]   kill -9 of replicas of Search under a steady load
+        {EventsOptions.Usage}
         """;
 
-    public static IReadOnlyDictionary<string, Func<RunningHost, string[], Task>> All { get; } =
-        new Dictionary<string, Func<RunningHost, string[], Task>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string[], Task>> All { get; } =
+        new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
         {
             ["scale"] = ScaleExperiment.RunAsync,
             ["kill"] = KillExperiment.RunAsync,
+            ["events"] = EventsExperiment.RunAsync,
         };
 }

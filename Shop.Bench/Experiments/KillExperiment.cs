@@ -10,8 +10,9 @@ internal static class KillExperiment
     private const int Kills = 5;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(RunningHost host, string[] args)
+    public static async Task RunAsync(string[] args)
     {
+        using var host = await RunningHost.FindAsync(args);
         await host.ScaleAsync("search", Replicas);
         var result = await SteadyLoad.WhileAsync(host, args, async () =>
         {

@@ -8,8 +8,9 @@ internal static class ScaleExperiment
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(RunningHost host, string[] args)
+    public static async Task RunAsync(string[] args)
     {
+        using var host = await RunningHost.FindAsync(args);
         await host.ScaleAsync("search", 1);
         var result = await SteadyLoad.WhileAsync(host, args, async () =>
         {

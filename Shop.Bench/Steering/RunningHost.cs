@@ -9,12 +9,17 @@ namespace Shop.Bench.Steering;
 internal sealed class RunningHost : IDisposable
 {
     private readonly HttpClient _api;
+    private readonly string _state;
 
-    private RunningHost(Uri url, string key) => _api = new HttpClient
+    private RunningHost(string state, Uri url, string key)
     {
-        BaseAddress = url,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
-    };
+        _state = state;
+        _api = new HttpClient
+        {
+            BaseAddress = url,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+        };
+    }
 
     /// <summary>Where clients come.</summary>
     public Uri Web { get; private set; } = null!;
@@ -28,12 +33,12 @@ internal sealed class RunningHost : IDisposable
         }
 
         var host = new RunningHost(
+            state,
             new Uri((await File.ReadAllTextAsync(Path.Combine(state, "api-url"))).Trim()),
             (await File.ReadAllTextAsync(Path.Combine(state, "api-key"))).Trim());
         try
         {
-            var web = await host._api.GetFromJsonAsync<JsonElement>("api/resources/web");
-            host.Web = new Uri(web.GetProperty("urls")[0].GetString()!);
+            host.Web = await host.AddressAsync("web");
             return host;
         }
         catch (HttpRequestException e)
@@ -43,6 +48,20 @@ internal sealed class RunningHost : IDisposable
     }
 
     public static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+    /// <summary>Where a resource listens.</summary>
+    public async Task<Uri> AddressAsync(string resource)
+    {
+        var found = await _api.GetFromJsonAsync<JsonElement>($"api/resources/{resource}");
+        return new Uri(found.GetProperty("urls")[0].GetString()!);
+    }
+
+    /// <summary>A generated password.</summary>
+    public string Secret(string parameter)
+    {
+        using var secrets = JsonDocument.Parse(File.ReadAllText(Path.Combine(_state, "secrets.json")));
+        return secrets.RootElement.GetProperty($"Parameters:{parameter}").GetString()!;
+    }
 
     public async Task<IReadOnlyList<ReplicaProcess>> InstancesAsync(string resource)
     {
