@@ -46,6 +46,20 @@ public sealed class EventEvolutionTests(ServersFixture servers) : IAsyncLifetime
         Assert.Empty(await DeadLettersAsync());
     }
 
+    [Fact]
+    public async Task VersionThatTheConsumerDoesNotKnow_GoesToTheDeadLetters_AndHoldsUpNothing()
+    {
+        await _bench!.StartAsync();
+
+        await PublishAsync(Happened(1, e => e["type"] = "t1.happened.v2"));
+        await PublishAsync(Happened(2));
+        await _bench.WaitAsync(1);
+        await Until.TrueAsync(async () => (await DeadLettersAsync()).Count > 0, "a dead letter");
+
+        Assert.Contains("unknown type t1.happened.v2", Assert.Single(_deadLetters), StringComparison.Ordinal);
+        Assert.Equal([2], await _bench.NumbersAsync());
+    }
+
     [Theory]
     [InlineData("number")]
     [InlineData("remark")]

@@ -80,7 +80,7 @@ public sealed class PublishedEventTests(ServersFixture servers)
         {
             await broker.Channel.QueuePurgeAsync(name);
             var keys = queue!["x-bound-to"]!["routingKeys"]!.AsArray().Select(k => k!.GetValue<string>()).ToList();
-            string[] versions = ["v1"];
+            string[] versions = ["v1", "v2"];
             foreach (var version in versions)
             {
                 foreach (var key in keys)
