@@ -119,7 +119,11 @@ internal sealed class Workbench(string database, string? broker)
     public async Task StopAsync(IHost host)
     {
         _hosts.Remove(host);
-        await host.StopAsync();
+        if (host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)
+        {
+            await host.StopAsync();
+        }
+
         host.Dispose();
     }
 
