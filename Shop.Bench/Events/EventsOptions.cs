@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shop.Bench.Steering;
 
 namespace Shop.Bench.Events;
@@ -36,21 +35,14 @@ internal sealed record EventsOptions
 
     public static EventsOptions From(string[] args) => new()
     {
-        Rounds = Number(args, "--rounds", 3),
-        Events = Number(args, "--events", 50_000),
-        Producers = Number(args, "--producers", 8),
-        PerTransaction = Number(args, "--per-transaction", 1),
-        Aggregates = Number(args, "--aggregates", 1_000),
-        Rate = Number(args, "--rate", 500),
-        Seconds = Number(args, "--seconds", 20),
-        Pipeline = Number(args, "--pipeline", 500),
+        Rounds = RunningHost.Number(args, "--rounds", 3),
+        Events = RunningHost.Number(args, "--events", 50_000),
+        Producers = RunningHost.Number(args, "--producers", 8),
+        PerTransaction = RunningHost.Number(args, "--per-transaction", 1),
+        Aggregates = RunningHost.Number(args, "--aggregates", 1_000),
+        Rate = RunningHost.Number(args, "--rate", 500),
+        Seconds = RunningHost.Number(args, "--seconds", 20),
+        Pipeline = RunningHost.Number(args, "--pipeline", 500),
         Out = RunningHost.Option(args, "--out"),
-    };
-
-    private static int Number(string[] args, string name, int other) => RunningHost.Option(args, name) switch
-    {
-        null => other,
-        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
-        var text => throw new BenchException($"{name} takes a number above zero, not {text}."),
     };
 }

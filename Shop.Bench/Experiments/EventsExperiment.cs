@@ -1,5 +1,6 @@
 using Shop.Bench.BenchModule;
 using Shop.Bench.Events;
+using Shop.Bench.Steering;
 
 namespace Shop.Bench.Experiments;
 
@@ -11,7 +12,7 @@ internal static class EventsExperiment
     public static async Task RunAsync(string[] args)
     {
         var options = EventsOptions.From(args);
-        var servers = await EventServers.FindAsync(args);
+        var servers = await MeasuredServers.FindAsync(args);
         var described = await servers.DescribeAsync();
         await using var site = await EventSite.CreateAsync(servers.Postgres, servers.Broker);
         var engine = new EngineRun(site, options);

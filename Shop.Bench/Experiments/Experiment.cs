@@ -9,6 +9,7 @@ internal static class Experiment
         Shop.Bench measures a shop that runs: start it with --state DIR, then
         scale --state DIR [--rate 200]   replicas of Search 1 -> 4 -> 1 under a steady load
         kill  --state DIR [--rate 200]   kill -9 of replicas of Search under a steady load
+        outage --state DIR [--rate 50] [--outage 60] [--out FILE]   messages of customers while the broker is away for so many seconds
         {EventsOptions.Usage}
         """;
 
@@ -17,6 +18,7 @@ internal static class Experiment
         {
             ["scale"] = ScaleExperiment.RunAsync,
             ["kill"] = KillExperiment.RunAsync,
+            ["outage"] = OutageExperiment.RunAsync,
             ["events"] = EventsExperiment.RunAsync,
         };
 }

@@ -18,7 +18,8 @@ internal static class SteadyLoad
     {
         var rate = int.TryParse(RunningHost.Option(args, "--rate"), CultureInfo.InvariantCulture, out var given) ? given : 200;
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = host.Web, Timeout = TimeSpan.FromSeconds(20) };
-        var load = new OpenLoop(client, await PathsAsync(client), rate);
+        var paths = await PathsAsync(client);
+        var load = new OpenLoop(client, i => new HttpRequestMessage(HttpMethod.Get, paths[i % paths.Count]), rate);
         using (var warm = new CancellationTokenSource(WarmUp))
         {
             await load.RunAsync(warm.Token);

@@ -9,6 +9,8 @@ internal sealed class LoadResult(IReadOnlyList<TimedAnswer> answers, TimeSpan to
 
     public int Failures => answers.Count(a => a.Failure is not null);
 
+    public int Successes => answers.Count - Failures;
+
     public double Percentile(double percent) => _sorted.Length == 0 ? 0 : _sorted[Math.Min(_sorted.Length - 1, (int)(_sorted.Length * percent / 100))];
 
     public string Row(string what) => string.Create(CultureInfo.InvariantCulture,

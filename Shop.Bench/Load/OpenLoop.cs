@@ -6,7 +6,7 @@ namespace Shop.Bench.Load;
 /// Sends requests at a steady rate whether or not the earlier ones were answered, and counts each one's time from when it was
 /// due: a slow server cannot hide by making its clients wait.
 /// </summary>
-internal sealed class OpenLoop(HttpClient client, IReadOnlyList<string> paths, int perSecond)
+internal sealed class OpenLoop(HttpClient client, Func<int, HttpRequestMessage> request, int perSecond)
 {
     public async Task<LoadResult> RunAsync(CancellationToken until)
     {
@@ -32,15 +32,16 @@ internal sealed class OpenLoop(HttpClient client, IReadOnlyList<string> paths, i
                 return new LoadResult(await Task.WhenAll(sent), clock.Elapsed);
             }
 
-            sent.Add(SendAsync(paths[i % paths.Count], due, clock));
+            sent.Add(SendAsync(request(i), due, clock));
         }
     }
 
-    private async Task<TimedAnswer> SendAsync(string path, TimeSpan due, Stopwatch clock)
+    private async Task<TimedAnswer> SendAsync(HttpRequestMessage request, TimeSpan due, Stopwatch clock)
     {
         try
         {
-            using var answer = await client.GetAsync(path);
+            using var sending = request;
+            using var answer = await client.SendAsync(sending);
             return new TimedAnswer(due, clock.Elapsed - due, answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}");
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

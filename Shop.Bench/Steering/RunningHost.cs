@@ -49,12 +49,23 @@ internal sealed class RunningHost : IDisposable
 
     public static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
+    /// <summary>A number above zero.</summary>
+    public static int Number(string[] args, string name, int other) => Option(args, name) switch
+    {
+        null => other,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text => throw new BenchException($"{name} takes a number above zero, not {text}."),
+    };
+
     /// <summary>Where a resource listens.</summary>
     public async Task<Uri> AddressAsync(string resource)
     {
         var found = await _api.GetFromJsonAsync<JsonElement>($"api/resources/{resource}");
         return new Uri(found.GetProperty("urls")[0].GetString()!);
     }
+
+    /// <summary>The telemetry that the app host has written: logs, traces or metrics.</summary>
+    public string Telemetry(string signal) => Path.Combine(_state, "telemetry", $"{signal}.ndjson");
 
     /// <summary>A generated password.</summary>
     public string Secret(string parameter)
@@ -82,6 +93,16 @@ internal sealed class RunningHost : IDisposable
         }
 
         await HealthyAsync(resource, replicas);
+    }
+
+    /// <summary>Starts, stops or restarts a resource.</summary>
+    public async Task OrderAsync(string resource, string command)
+    {
+        using var answer = await _api.PostAsync(new Uri($"api/resources/{resource}/{command}", UriKind.Relative), content: null);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new BenchException($"{resource} cannot {command}: {await answer.Content.ReadAsStringAsync()}");
+        }
     }
 
     public async Task HealthyAsync(string resource, int replicas)

@@ -1,15 +1,14 @@
 using Npgsql;
 using RabbitMQ.Client;
-using Shop.Bench.Steering;
 
-namespace Shop.Bench.Events;
+namespace Shop.Bench.Steering;
 
 /// <summary>The servers of a measurement.</summary>
 /// <param name="Postgres">A superuser's connection string.</param>
 /// <param name="Broker">The broker's URI.</param>
-internal sealed record EventServers(string Postgres, string Broker)
+internal sealed record MeasuredServers(string Postgres, string Broker)
 {
-    public static async Task<EventServers> FindAsync(string[] args)
+    public static async Task<MeasuredServers> FindAsync(string[] args)
     {
         var given = (RunningHost.Option(args, "--postgres"), RunningHost.Option(args, "--rabbitmq"));
         if (given is ({ } postgres, { } broker))
@@ -18,6 +17,12 @@ internal sealed record EventServers(string Postgres, string Broker)
         }
 
         using var host = await RunningHost.FindAsync(args);
+        return await OfAsync(host);
+    }
+
+    /// <summary>Those of a running shop.</summary>
+    public static async Task<MeasuredServers> OfAsync(RunningHost host)
+    {
         var database = await host.AddressAsync("postgres");
         var queues = await host.AddressAsync("rabbitmq");
         return new(
