@@ -39,4 +39,10 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Warning, "{Module} could not forget old events: {Reason}")]
     public static partial void NotForgotten(ILogger logger, string module, string reason);
+
+    [LoggerMessage(13, LogLevel.Warning, "Queue {Queue} is not consumed for the moment: {Reason}")]
+    public static partial void NotConsumed(ILogger logger, string queue, string reason);
+
+    [LoggerMessage(14, LogLevel.Information, "The outbox of {Module} flows again")]
+    public static partial void RelayGoesOn(ILogger logger, string module);
 }

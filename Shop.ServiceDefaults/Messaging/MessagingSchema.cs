@@ -1,3 +1,5 @@
+using Shop.ServiceDefaults.Messaging.Relay;
+
 namespace Shop.ServiceDefaults.Messaging;
 
 /// <summary>The tables that messaging needs in a module's schema.</summary>
@@ -62,6 +64,14 @@ public static class MessagingSchema
             due_at timestamptz NOT NULL,
             PRIMARY KEY (message_id, handler));
         CREATE INDEX retries_due ON {schema}.retries (due_at);
+
+        CREATE OR REPLACE FUNCTION {schema}.notify_outbox() RETURNS trigger LANGUAGE plpgsql AS
+        $body$ BEGIN
+            IF NOT pg_try_advisory_xact_lock_shared(hashtextextended('{RelaySleep.LockOf(schema)}', 0)) THEN
+                PERFORM pg_notify('{schema}_outbox', '');
+            END IF;
+            RETURN NULL;
+        END $body$;
 
         ALTER TABLE {schema}.dead_letters
             DROP CONSTRAINT dead_letters_pkey,

@@ -12,6 +12,7 @@ namespace Shop.Tests.Messaging;
 internal sealed class Workbench(string database, string? broker)
 {
     private readonly List<IHost> _hosts = [];
+    private bool _isDeclared;
     public NpgsqlDataSource Data { get; } = NpgsqlDataSource.Create(database);
 
     public Scenario Scenario { get; } = new();
@@ -33,6 +34,7 @@ internal sealed class Workbench(string database, string? broker)
     {
         var host = Build(second);
         await DeclareAsync(host);
+        _isDeclared = true;
         await host.StartAsync();
         return host;
     }
@@ -134,7 +136,7 @@ internal sealed class Workbench(string database, string? broker)
             await StopAsync(host);
         }
 
-        if (broker is not null)
+        if (broker is not null && _isDeclared)
         {
             await using var queues = await BrokerQueue.ConnectAsync(broker);
             await queues.Channel.QueueDeleteAsync(Queue, ifUnused: false, ifEmpty: false);

@@ -19,6 +19,7 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
     private IConnection? _connection;
     private IChannel? _publisher;
     private volatile string? _blocked;
+    private bool _isMissed;
 
     /// <summary>Null when all is well, else what is not.</summary>
     public string? Trouble => _connection is not { IsOpen: true } ? "the broker is away" : _blocked;
@@ -126,8 +127,18 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
             RequestedHeartbeat = Heartbeat,
             RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
         };
-        _connection = await factory.CreateConnectionAsync($"{environment.ApplicationName} {purpose}", ct);
-        _blocked = null;
+        try
+        {
+            _connection = await factory.CreateConnectionAsync($"{environment.ApplicationName} {purpose}", ct);
+        }
+        catch (Exception e) when (!_isMissed && !ct.IsCancellationRequested)
+        {
+            _isMissed = true; // said once, not at every attempt
+            Log.BrokerAway(logger, e.GetBaseException().Message);
+            throw;
+        }
+
+        (_blocked, _isMissed) = (null, false);
         _connection.ConnectionBlockedAsync += (_, e) => SetBlocked($"the broker takes nothing: {e.Reason}");
         _connection.ConnectionUnblockedAsync += (_, _) => SetBlocked(null);
         Log.BrokerConnected(logger, purpose);

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Shop.ServiceDefaults.Messaging.Broker;
 
 /// <summary>Keeps the connections open: who only publishes should know at once, not at the first event, that the broker is away.</summary>
 internal sealed class BrokerKeeper(BrokerConnection publishing, [FromKeyedServices(BrokerConnection.Consuming)] BrokerConnection consuming,
-    TimeProvider time, ILogger<BrokerKeeper> logger) : BackgroundService
+    TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -19,9 +18,9 @@ internal sealed class BrokerKeeper(BrokerConnection publishing, [FromKeyedServic
                 await publishing.GetAsync(stoppingToken);
                 await consuming.GetAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.BrokerAway(logger, e.GetBaseException().Message);
+                // The connection has said so.
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -33,9 +33,13 @@ internal sealed class RabbitMQConsumers([FromKeyedServices(BrokerConnection.Cons
             {
                 return;
             }
+            catch (BrokerUnreachableException)
+            {
+                // The connection has said so.
+            }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                Log.BrokerAway(logger, e.GetBaseException().Message);
+                Log.NotConsumed(logger, queue, e.GetBaseException().Message);
             }
 
             await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

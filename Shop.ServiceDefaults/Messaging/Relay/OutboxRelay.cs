@@ -17,6 +17,7 @@ internal sealed class OutboxRelay(Module module, IServiceProvider services, IMes
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private readonly OutboxTable _table = new(module.Name, options.Value.RelayBatch);
     private readonly HeldAggregates _held = new(time);
+    private bool _isAway;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,31 +44,56 @@ internal sealed class OutboxRelay(Module module, IServiceProvider services, IMes
     {
         var data = services.GetRequiredKeyedService<NpgsqlDataSource>(module.ConnectionName);
         await using var listening = await data.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand($"LISTEN {_table.Channel}", listening))
-        {
-            await listen.ExecuteNonQueryAsync(ct);
-        }
-
+        var sleep = new RelaySleep(listening, module.Name, time);
+        await sleep.ListenAsync(ct);
         while (true)
         {
-            await WalkAsync(data, ct);
-            await listening.WaitAsync(Poll, ct);
+            while (await WalkAsync(data, ct))
+            {
+                sleep.Stir();
+            }
+
+            await sleep.SleepAsync(() => WalkAsync(data, ct), ct);
         }
     }
 
-    private async Task WalkAsync(NpgsqlDataSource data, CancellationToken ct)
+    /// <summary>Whether there was anything to send.</summary>
+    private async Task<bool> WalkAsync(NpgsqlDataSource data, CancellationToken ct)
     {
         var walk = new OutboxWalk(module, _table, _held, transport, meter, logger);
+        var any = false;
         try
         {
             while (await walk.SendBatchAsync(data, ct))
             {
-                // There may be more.
+                any = true;
             }
         }
         finally
         {
             await walk.EndAsync();
+        }
+
+        await PauseAsync(walk.Away, ct);
+        return any;
+    }
+
+    // A transport that is away is tried once a second, however many events come meanwhile; and it is said once.
+    private async Task PauseAsync(Exception? away, CancellationToken ct)
+    {
+        if (away is not null && !_isAway)
+        {
+            Log.RelayWaits(logger, module.Name, away.Message);
+        }
+        else if (away is null && _isAway)
+        {
+            Log.RelayGoesOn(logger, module.Name);
+        }
+
+        _isAway = away is not null;
+        if (_isAway)
+        {
+            await Task.Delay(Poll, time, ct);
         }
     }
 }

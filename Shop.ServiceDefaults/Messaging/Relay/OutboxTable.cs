@@ -22,8 +22,6 @@ internal sealed class OutboxTable(string schema, int batch)
 
     private readonly string _mark = $"UPDATE {schema}.outbox SET sent_at = now() WHERE sequence = ANY($1)";
 
-    public string Channel => $"{schema}_outbox";
-
     /// <summary>
     /// The first pending events, but for the aggregates that are held back. Only one relay at a time gets any: whoever holds the lock
     /// sends in order, the others stand by. It ends with the transaction.

@@ -18,7 +18,10 @@ internal sealed class OutboxWalk(
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<long> _sent = new();
-    private volatile bool _away;
+    private volatile Exception? _away;
+
+    /// <summary>Why the transport took nothing; null when it did.</summary>
+    public Exception? Away => _away;
 
     /// <summary>Whether there may be more; false at the end of the walk.</summary>
     public async Task<bool> SendBatchAsync(NpgsqlDataSource data, CancellationToken ct)
@@ -49,7 +52,7 @@ internal sealed class OutboxWalk(
         more |= !_underWay.IsEmpty;
         await MarkSentAsync(transaction, ct); // what has ended since
         await transaction.CommitAsync(ct);
-        return more && !_away;
+        return more && _away is null;
     }
 
     /// <summary>Waits for what is under way, so that nothing of this walk runs beside the next one.</summary>
@@ -103,12 +106,8 @@ internal sealed class OutboxWalk(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            if (!_away)
-            {
-                _away = true;
-                meter.NotPublished(module.Name, "away");
-                Log.RelayWaits(logger, module.Name, e.Message);
-            }
+            meter.NotPublished(module.Name, "away");
+            _away = e;
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
