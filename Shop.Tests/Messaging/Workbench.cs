@@ -13,7 +13,7 @@ internal sealed class Workbench(string database, string? broker)
 {
     private readonly List<IHost> _hosts = [];
     private bool _isDeclared;
-    public NpgsqlDataSource Data { get; } = NpgsqlDataSource.Create(database);
+    public NpgsqlDataSource Data { get; } = NpgsqlDataSource.Create(database + ";Application Name=test");
 
     public Scenario Scenario { get; } = new();
 
