@@ -21,7 +21,8 @@ if (options.Topology == Topology.Monolith)
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(migrations);
 
-    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop);
+    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop)
+        .WithDeadLetters("search", signingKey).WithDeadLetters("contact", signingKey);
 }
 else
 {
@@ -62,8 +63,8 @@ else
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(webMigrations);
 
-    search.WithTokensFrom(web);
-    contact.WithTokensFrom(web);
+    search.WithTokensFrom(web).WithDeadLetters("search", signingKey);
+    contact.WithTokensFrom(web).WithDeadLetters("contact", signingKey);
 }
 
 builder.Build().Run();

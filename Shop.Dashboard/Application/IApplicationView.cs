@@ -12,6 +12,9 @@ internal interface IApplicationView
     /// <summary>What the resources print.</summary>
     IConsoleLines Console { get; }
 
+    /// <summary>Events that could not be handled.</summary>
+    IDeadLetterServices DeadLetters { get; }
+
     /// <summary>Yields a number at once and after every change; what came together is told once.</summary>
     IAsyncEnumerable<long> WatchAsync(CancellationToken cancellationToken);
 

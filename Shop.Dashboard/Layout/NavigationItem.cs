@@ -13,5 +13,6 @@ internal sealed record NavigationItem(string Area, string Text, string Address, 
         new("logs", "Structured logs", "/logs", "s"),
         new("traces", "Traces", "/traces", "t"),
         new("metrics", "Metrics", "/metrics", "m"),
+        new("letters", "Dead letters", "/dead-letters", "d", NeedsApplication: true),
     ];
 }

@@ -1,6 +1,7 @@
 using Shop.Dashboard.Application;
 using Shop.Dashboard.Assets;
 using Shop.Dashboard.Console;
+using Shop.Dashboard.DeadLetters;
 using Shop.Dashboard.Layout;
 using Shop.Dashboard.Logs;
 using Shop.Dashboard.Metrics;
@@ -71,6 +72,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         services.AddLayout(
             new DashboardInfo(application?.Name ?? "Dashboard", application is not null), new CookieNames(settings.Port));
         services.AddSignIn(settings.BrowserToken);
+        services.AddSingleton(new LetterClient(application?.DeadLetters));
         if (application is not null)
         {
             services.AddSingleton(application);
@@ -101,6 +103,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         app.MapLogs();
         app.MapTraces();
         app.MapMetrics();
+        app.MapLetters();
         if (application is not null)
         {
             app.MapResources();

@@ -38,6 +38,7 @@ internal sealed class RunEngine : IHostingEngine
             .AddSingleton<ResourceRunners>()
             .AddSingleton<StartReport>()
             .AddSingleton<ControlPlane>()
+            .AddSingleton<DeadLetterServices>()
             .AddSingleton<ApplicationView>()
             .AddSingleton<ResourceControl>()
             .AddSingleton<ModelCommands>()

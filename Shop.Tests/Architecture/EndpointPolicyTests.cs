@@ -44,6 +44,9 @@ public sealed class EndpointPolicyTests
         Assert.All(
             Endpoints(app).Where(e => e.RoutePattern.RawText!.Contains("/desk", StringComparison.Ordinal) && !e.RoutePattern.RawText.Contains("**", StringComparison.Ordinal)),
             e => Assert.Equal([Roles.Agent], e.Metadata.GetMetadata<RequiredRoles>()?.Roles));
+        var letters = guarded.Where(e => e.RoutePattern.RawText!.Contains("/dead-letters/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(12, letters.Count);
+        Assert.All(letters, e => Assert.Equal([], e.Metadata.GetMetadata<RequiredRoles>()!.Roles)); // administrators alone
     }
 
     private static List<RouteEndpoint> Endpoints(WebApplication app) =>

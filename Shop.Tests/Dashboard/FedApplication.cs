@@ -18,6 +18,10 @@ internal sealed class FedApplication : IApplicationView
 
     public IConsoleLines Console => Lines;
 
+    public FedDeadLetters Letters { get; } = new();
+
+    public IDeadLetterServices DeadLetters => Letters;
+
     /// <summary>What was asked for, such as "restart search" or "scale search 3".</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 

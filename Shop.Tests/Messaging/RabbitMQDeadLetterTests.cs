@@ -96,7 +96,7 @@ public sealed class RabbitMQDeadLetterTests(ServersFixture servers) : DeadLetter
     public async Task Store_WithoutABroker_IsAway()
     {
         var bench = new Workbench(Servers.Postgres, "amqp://shop:shop@127.0.0.1:1");
-        var host = bench.Build();
+        using var host = bench.Build();
 
         await Assert.ThrowsAsync<LettersAwayException>(() => Store(host).ListAsync(Own, LetterChoice.All, null, 10, default));
         await Assert.ThrowsAsync<LettersAwayException>(() => Store(host).ReplayAsync(Own, LetterChoice.All, default));

@@ -36,6 +36,7 @@ internal sealed class Workbench(string database, string? broker)
         await DeclareAsync(host);
         _isDeclared = true;
         await host.StartAsync();
+        _hosts.Add(host);
         return host;
     }
 
@@ -55,14 +56,14 @@ internal sealed class Workbench(string database, string? broker)
         builder.Services.AddSingleton(Scenario);
         var messaging = builder.AddMessaging("t1", "db").Consume<Happened, FirstHandler>(Queue);
         _ = second ? messaging.Consume<Happened, SecondHandler>(Queue) : messaging;
-        var host = builder.Build();
-        _hosts.Add(host);
-        return host;
+        return builder.Build();
     }
 
-    public static async Task DeclareAsync(IHost host)
+    public static Task DeclareAsync(IHost host) => DeclareAsync(host.Services);
+
+    public static async Task DeclareAsync(IServiceProvider services)
     {
-        foreach (var command in host.Services.GetServices<IServiceCommand>().Where(c => c.Name == "migrate"))
+        foreach (var command in services.GetServices<IServiceCommand>().Where(c => c.Name == "migrate"))
         {
             Assert.Equal(0, await command.RunAsync([], default));
         }

@@ -6,11 +6,13 @@ namespace Shop.Hosting.Running.Control;
 
 /// <summary>The running application as the dashboard and the API see it.</summary>
 internal sealed class ApplicationView(
-    DistributedApplicationModel model, StateFolder state, Changes changes, ResourceRunners runners, ResourceControl commands, ResourceViews views, ConsoleLog console, ConsoleOutput output) : IApplicationView
+    DistributedApplicationModel model, StateFolder state, Changes changes, ResourceRunners runners, ResourceControl commands, ResourceViews views, ConsoleLog console, DeadLetterServices deadLetters, ConsoleOutput output) : IApplicationView
 {
     public string Name => output.ApplicationName;
 
     public IConsoleLines Console => console;
+
+    public IDeadLetterServices DeadLetters => deadLetters;
 
     public IReadOnlyList<ResourceView> Resources
     {
