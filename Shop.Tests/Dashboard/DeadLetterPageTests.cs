@@ -70,7 +70,7 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
         using var stranger = await _dashboard.Stranger.PostAsync(One + "/replay", new FormUrlEncodedContent([]));
 
         Assert.Equal(HttpStatusCode.BadRequest, noToken.StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         Assert.Empty(Letters.Asked);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RabbitMQ.Client;
 using Shop.ServiceDefaults.Messaging;
 using Shop.ServiceDefaults.Messaging.DeadLetters;
 using Shop.ServiceDefaults.Tokens;

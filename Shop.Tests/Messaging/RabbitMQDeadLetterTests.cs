@@ -100,7 +100,7 @@ public sealed class RabbitMQDeadLetterTests(ServersFixture servers) : DeadLetter
 
         await Assert.ThrowsAsync<LettersAwayException>(() => Store(host).ListAsync(Own, LetterChoice.All, null, 10, default));
         await Assert.ThrowsAsync<LettersAwayException>(() => Store(host).ReplayAsync(Own, LetterChoice.All, default));
-        await bench.EndAsync();
+        await bench.Data.DisposeAsync();
     }
 
     [Fact]
