@@ -23,7 +23,7 @@ public static partial class ResourceBuilderExtensions
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Adds them.</param>
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback)
-        where T : IResourceWithArgs => builder.WithArgs(callback.AsTask());
+        where T : IResourceWithArgs => builder.WithArgs(callback.ToAsyncCallback());
 
     /// <summary>Adds arguments just before the start.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>

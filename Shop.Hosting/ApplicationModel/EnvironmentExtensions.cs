@@ -97,7 +97,7 @@ public static partial class ResourceBuilderExtensions
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Sets them.</param>
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
-        where T : IResourceWithEnvironment => builder.WithEnvironment(callback.AsTask());
+        where T : IResourceWithEnvironment => builder.WithEnvironment(callback.ToAsyncCallback());
 
     /// <summary>Sets variables just before the start.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>

@@ -68,7 +68,7 @@ public static partial class ContainerResourceBuilderExtensions
     /// <param name="builder">The container.</param>
     /// <param name="callback">Adds them.</param>
     public static IResourceBuilder<T> WithContainerRuntimeArgs<T>(this IResourceBuilder<T> builder, Action<ContainerRuntimeArgsCallbackContext> callback)
-        where T : ContainerResource => builder.WithContainerRuntimeArgs(callback.AsTask());
+        where T : ContainerResource => builder.WithContainerRuntimeArgs(callback.ToAsyncCallback());
 
     /// <summary>Adds options of the engine's run command just before the start.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>

@@ -41,7 +41,7 @@ public static partial class ResourceBuilderExtensions
     /// <typeparam name="T">The resource's type.</typeparam>
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Changes them.</param>
-    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback) where T : IResource => builder.WithUrls(callback.AsTask());
+    public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback) where T : IResource => builder.WithUrls(callback.ToAsyncCallback());
 
     /// <summary>Changes the URLs once the ports are known.</summary>
     /// <typeparam name="T">The resource's type.</typeparam>

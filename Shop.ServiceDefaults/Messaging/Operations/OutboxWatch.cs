@@ -12,7 +12,7 @@ internal sealed class OutboxWatch : BackgroundService
     private readonly Module _module;
     private readonly IServiceProvider _services;
     private readonly TimeProvider _time;
-    private volatile Depth? _depth;
+    private volatile OutboxDepth? _depth;
 
     public OutboxWatch(Module module, IServiceProvider services, MessagingMeter meter, TimeProvider time)
     {
@@ -39,7 +39,7 @@ internal sealed class OutboxWatch : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<Depth> MeasureAsync(CancellationToken ct)
+    private async Task<OutboxDepth> MeasureAsync(CancellationToken ct)
     {
         var data = _services.GetRequiredKeyedService<NpgsqlDataSource>(_module.ConnectionName);
         await using var command = data.CreateCommand($"""
@@ -51,8 +51,8 @@ internal sealed class OutboxWatch : BackgroundService
         return new(reader.GetInt64(0), Math.Max(0, reader.GetDouble(1)), reader.GetInt64(2));
     }
 
-    private IEnumerable<Measurement<T>> Measured<T>(Func<Depth, T> value) where T : struct =>
+    private IEnumerable<Measurement<T>> Measured<T>(Func<OutboxDepth, T> value) where T : struct =>
         _depth is { } depth ? [new Measurement<T>(value(depth), new KeyValuePair<string, object?>("module", _module.Name))] : [];
 
-    private sealed record Depth(long Pending, double OldestSeconds, long Postponed);
+    private sealed record OutboxDepth(long Pending, double OldestSeconds, long Postponed);
 }

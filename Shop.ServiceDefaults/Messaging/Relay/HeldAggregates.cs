@@ -6,7 +6,7 @@ namespace Shop.ServiceDefaults.Messaging.Relay;
 internal sealed class HeldAggregates(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Again)> _held = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public List<string> Now()
@@ -14,7 +14,7 @@ internal sealed class HeldAggregates(TimeProvider time)
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            return [.. _held.Where(h => h.Value.Until > now).Select(h => h.Key)];
+            return [.. _held.Where(h => h.Value.Again > now).Select(h => h.Key)];
         }
     }
 
