@@ -14,7 +14,9 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
     public const string Publishing = "publishing";
     public const string Consuming = "consuming";
 
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    // The client looks once in this time and gives up at the third silence: a connection that went dumb is noticed after 15 to 20 s.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _gate = new(1);
     private IConnection? _connection;
     private IChannel? _publisher;
@@ -57,7 +59,7 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
         catch (OperationCanceledException)
         {
             // Whatever the broker still says about this message has nobody to listen any more.
-            await DropAsync(channel);
+            Drop(channel);
             throw;
         }
     }
@@ -98,11 +100,24 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
         }
     }
 
-    private async Task DropAsync(IChannel channel)
+    private void Drop(IChannel channel)
     {
         if (Interlocked.CompareExchange(ref _publisher, null, channel) == channel)
         {
-            await channel.DisposeAsync();
+            _ = ForgetAsync(channel);
+        }
+    }
+
+    // What is over a connection that went dumb may take long to end, or fail to: nobody waits for it.
+    private static async Task ForgetAsync(IAsyncDisposable lost)
+    {
+        try
+        {
+            await lost.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // It is gone either way.
         }
     }
 
@@ -114,10 +129,10 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
             return _connection;
         }
 
-        if (_connection is not null)
+        if (_connection is { } lost)
         {
-            await _connection.DisposeAsync();
             _connection = null;
+            _ = ForgetAsync(lost);
         }
 
         var factory = new ConnectionFactory
@@ -129,7 +144,7 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
         };
         try
         {
-            _connection = await factory.CreateConnectionAsync($"{environment.ApplicationName} {purpose}", ct);
+            _connection = await ConnectAsync(factory, ct);
         }
         catch (Exception e) when (!_isMissed && !ct.IsCancellationRequested)
         {
@@ -143,6 +158,21 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
         _connection.ConnectionUnblockedAsync += (_, _) => SetBlocked(null);
         Log.BrokerConnected(logger, purpose);
         return _connection;
+    }
+
+    // The client itself would wait without end for a server that takes the connection and says nothing.
+    private async Task<IConnection> ConnectAsync(ConnectionFactory factory, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await factory.CreateConnectionAsync($"{environment.ApplicationName} {purpose}", patience.Token);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new BrokerUnreachableException(e);
+        }
     }
 
     private Task SetBlocked(string? reason)

@@ -31,7 +31,7 @@ internal sealed class OutboxWatch : BackgroundService
             {
                 _depth = await MeasureAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 _depth = null; // not known: no value is better than a wrong one
             }

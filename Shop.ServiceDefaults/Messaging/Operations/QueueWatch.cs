@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using RabbitMQ.Client.Exceptions;
 using Shop.ServiceDefaults.Messaging.Broker;
 using Shop.ServiceDefaults.Messaging.Consumers;
 
@@ -46,7 +45,7 @@ internal sealed class QueueWatch : BackgroundService
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct); // asking for a queue that is gone closes it
             _waiting[queue] = await channel.MessageCountAsync(queue, ct);
         }
-        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or ObjectDisposedException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
             _waiting.TryRemove(queue, out _); // not known: no value is better than a wrong one
         }

@@ -32,7 +32,10 @@ internal sealed class OutboxWalk(
         await using var transaction = await connection.BeginTransactionAsync(ct);
         do
         {
-            if (await table.TakeAsync(transaction, [.. held.Now(), .. _underWay.Keys], ct) is not { } rows)
+            // An aggregate that ends from here on stays out of this round; whatever others have sent is marked before they are read again.
+            string[] busy = [.. _underWay.Keys, .. held.Now()];
+            await MarkSentAsync(transaction, ct);
+            if (await table.TakeAsync(transaction, busy, ct) is not { } rows)
             {
                 more = false;
                 break;
@@ -45,7 +48,6 @@ internal sealed class OutboxWalk(
             }
 
             await WaitAsync(ct);
-            await MarkSentAsync(transaction, ct);
         }
         while (!_underWay.IsEmpty && Stopwatch.GetElapsedTime(started) < LongestTransaction);
 
