@@ -3,11 +3,21 @@ using Shop.ServiceDefaults.Messaging;
 
 namespace Shop.Bench.BenchModule;
 
-/// <summary>Takes as long as it is told to, then writes its effect.</summary>
+/// <summary>Fails or takes as long as it is told to, then writes its effect.</summary>
 internal abstract class EffectHandler(BenchSettings settings, string name) : IEventHandler<BenchHappened>
 {
     public async Task HandleAsync(BenchHappened message, EventContext context, CancellationToken ct)
     {
+        if (settings.Tell)
+        {
+            Console.WriteLine($"run {name} {message.Number}");
+        }
+
+        if (settings.Failing == name && message.Number % settings.FailEvery == 0)
+        {
+            throw new InvalidOperationException("as it was told to");
+        }
+
         if (settings.Delay > TimeSpan.Zero)
         {
             await Task.Delay(settings.Delay, ct);

@@ -18,6 +18,8 @@ internal static class WorkerCommand
           --queue NAME          what consumer and both work on (bench.work)
           --second              a second handler on the same queue
           --delay MS            what a handler takes before it writes (0)
+          --fail HANDLER        first or second, which fails on the numbers that --fail-every N (1) divides
+          --tell                prints each run of a handler: run HANDLER NUMBER
           --rate N              events a second that publisher and both commit (0)
           --count N             ends that after N events
           --aggregates N        over which they are spread (20)
@@ -32,12 +34,14 @@ internal static class WorkerCommand
         }
 
         var consumes = args[1] is not "publisher";
-        var settings = new BenchSettings(
-            database,
-            Option(args, "--broker"),
-            consumes ? Option(args, "--queue") ?? "bench.work" : null,
-            args.Contains("--second"),
-            TimeSpan.FromMilliseconds(Number(args, "--delay", 0)));
+        var settings = new BenchSettings(database, Option(args, "--broker"), consumes ? Option(args, "--queue") ?? "bench.work" : null)
+        {
+            Second = args.Contains("--second"),
+            Delay = TimeSpan.FromMilliseconds(Number(args, "--delay", 0)),
+            Failing = Option(args, "--fail"),
+            FailEvery = Number(args, "--fail-every", 1),
+            Tell = args.Contains("--tell"),
+        };
         using var host = BenchHost.Create(settings);
         await host.StartAsync();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,7 +7,7 @@ using System.Text.Json;
 namespace Shop.Tests.Hosting;
 
 /// <summary>The whole shop as a process of its own, and its API.</summary>
-public sealed class SteeredShop : IAsyncLifetime
+public class SteeredShop(int portOffset = 550) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-steered-").FullName;
@@ -16,13 +17,13 @@ public sealed class SteeredShop : IAsyncLifetime
 
     public string StateFolder => _state;
 
-    public HttpClient Api { get; } = new() { BaseAddress = new Uri("http://localhost:19438") };
+    public HttpClient Api { get; } = new() { BaseAddress = new UriBuilder("http", "localhost", 18888 + portOffset).Uri };
 
-    public HttpClient Web { get; } = new() { BaseAddress = new Uri("http://localhost:8630") };
+    public HttpClient Web { get; } = new() { BaseAddress = new UriBuilder("http", "localhost", 8080 + portOffset).Uri };
 
     public async Task InitializeAsync()
     {
-        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", "550");
+        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", portOffset.ToString(CultureInfo.InvariantCulture));
         await _host.WaitForLineAsync(l => l.StartsWith("Shop is ready", StringComparison.Ordinal), Patience);
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(Path.Combine(_state, "api-key")));
     }
