@@ -109,17 +109,8 @@ internal sealed class BrokerConnection(string connectionString, string purpose, 
     }
 
     // What is over a connection that went dumb may take long to end, or fail to: nobody waits for it.
-    private static async Task ForgetAsync(IAsyncDisposable lost)
-    {
-        try
-        {
-            await lost.DisposeAsync();
-        }
-        catch (Exception)
-        {
-            // It is gone either way.
-        }
-    }
+    private static async Task ForgetAsync(IAsyncDisposable lost) =>
+        await lost.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // Recovery is ours: the client's own would bring back channels whose unconfirmed messages nobody awaits any more.
     private async Task<IConnection> OpenAsync(CancellationToken ct)
