@@ -73,6 +73,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             new DashboardInfo(application?.Name ?? "Dashboard", application is not null), new CookieNames(settings.Port));
         services.AddSignIn(settings.BrowserToken);
         services.AddSingleton(new LetterClient(application?.DeadLetters));
+        services.AddSingleton<WaitingLetters>();
         if (application is not null)
         {
             services.AddSingleton(application);

@@ -16,10 +16,13 @@ internal sealed record QueuedLetter(ulong Tag, LetterSummary Summary, IReadOnlyD
     public const string TraceParent = "x-shop-traceparent";
     private const int LongestText = 2000;
 
+    // How often somebody looked, and the client's own numbers.
+    private static readonly string[] Noise = ["x-delivery-count", "x-acquired-count", "x-dotnet-pub-seq-no"];
+
     public static QueuedLetter Read(ulong tag, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
     {
         var headers = (properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-            .ToDictionary(h => h.Key, h => Text(h.Value), StringComparer.Ordinal);
+            .Where(h => !Noise.Contains(h.Key, StringComparer.Ordinal)).ToDictionary(h => h.Key, h => Text(h.Value), StringComparer.Ordinal);
         var content = LetterBody.Read(body);
         // The broker's own words: https://www.rabbitmq.com/docs/dlx#effects
         var queue = headers.GetValueOrDefault(Queue) ?? headers.GetValueOrDefault("x-first-death-queue") ?? "";

@@ -20,6 +20,7 @@ internal sealed class OutboxWatch : BackgroundService
         meter.Meter.CreateObservableGauge("shop.outbox.pending", () => Measured(d => d.Pending), "{event}", "Events that are not published yet.");
         meter.Meter.CreateObservableGauge("shop.outbox.oldest", () => Measured(d => d.OldestSeconds), "s", "Age of the oldest event that is not published yet.");
         meter.Meter.CreateObservableGauge("shop.consumer.postponed", () => Measured(d => d.Postponed), "{event}", "Events that wait for another attempt.");
+        meter.Meter.CreateObservableGauge("shop.dead_letters.waiting", () => Measured(d => d.DeadLetters), "{event}", "Dead letters in the module's table; those of a broker are in its queue.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,16 +44,17 @@ internal sealed class OutboxWatch : BackgroundService
     {
         var data = _services.GetRequiredKeyedService<NpgsqlDataSource>(_module.ConnectionName);
         await using var command = data.CreateCommand($"""
-            SELECT count(*), coalesce(extract(epoch FROM now() - min(time)), 0)::float8, (SELECT count(*) FROM {_module.Name}.retries)
+            SELECT count(*), coalesce(extract(epoch FROM now() - min(time)), 0)::float8, (SELECT count(*) FROM {_module.Name}.retries),
+                (SELECT count(*) FROM {_module.Name}.dead_letters)
             FROM {_module.Name}.outbox WHERE sent_at IS NULL
             """);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new(reader.GetInt64(0), Math.Max(0, reader.GetDouble(1)), reader.GetInt64(2));
+        return new(reader.GetInt64(0), Math.Max(0, reader.GetDouble(1)), reader.GetInt64(2), reader.GetInt64(3));
     }
 
     private IEnumerable<Measurement<T>> Measured<T>(Func<OutboxDepth, T> value) where T : struct =>
         _depth is { } depth ? [new Measurement<T>(value(depth), new KeyValuePair<string, object?>("module", _module.Name))] : [];
 
-    private sealed record OutboxDepth(long Pending, double OldestSeconds, long Postponed);
+    private sealed record OutboxDepth(long Pending, double OldestSeconds, long Postponed, long DeadLetters);
 }
