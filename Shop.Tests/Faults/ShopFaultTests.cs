@@ -97,7 +97,7 @@ public sealed class ShopFaultTests(FaultShop shop, ITestOutputHelper output) : I
         await Until.TrueAsync(async () => await shop.CountAsync("contactdb", """
             SELECT count(*) FROM contact.outgoing_mail m JOIN contact.conversations c ON c.id = m.conversation_id
             WHERE m.kind = 'acknowledgement' AND c.reference = ANY($1)
-            """, references) == references.Length, "an acknowledgement of each message", seconds: 120);
+            """, (object)references) == references.Length, "an acknowledgement of each message", seconds: 120);
         var ids = writes.Products.Keys.ToArray();
         var versions = ids.Select(id => writes.Products[id]).ToArray();
         await Until.TrueAsync(async () => await shop.CountAsync("contactdb", """
