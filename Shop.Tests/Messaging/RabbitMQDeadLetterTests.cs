@@ -125,6 +125,27 @@ public sealed class RabbitMQDeadLetterTests(ServersFixture servers) : DeadLetter
         await Workbench.DeclareAsync(host);
     }
 
+    [Fact]
+    public async Task MoreLettersThanAnybodyLooksAt_AreTold_AndWorkedOffInTurns()
+    {
+        var host = await Workbench.StartAsync();
+        await Channel.QueuePurgeAsync(Letters); // what other tests left would count
+        var properties = new BasicProperties { Headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-shop-queue"] = Workbench.Queue } };
+        for (var n = 0; n < LetterSession.Most + 50; n++)
+        {
+            await Channel.BasicPublishAsync("", Letters, mandatory: true, properties, Encoding.UTF8.GetBytes($"[{n}]"));
+        }
+
+        await Until.TrueAsync(async () => await Channel.MessageCountAsync(Letters) == LetterSession.Most + 50, "all letters");
+        var page = await Store(host).ListAsync(Own, Mine, after: null, 10, default);
+        Assert.Equal((10, true), (page.Items.Count, page.IsIncomplete));
+
+        var first = await Store(host).DiscardAsync(Own, Mine, default);
+        var second = await Store(host).DiscardAsync(Own, Mine, default);
+        Assert.Equal((LetterSession.Most, true, 50, false), (first.Done.Count, first.IsIncomplete, second.Done.Count, second.IsIncomplete));
+        Assert.Empty(await ListAsync(host));
+    }
+
     private async Task DeclareOldAsync()
     {
         await Channel.QueueDeleteAsync(Letters);
