@@ -66,7 +66,7 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
         {
             Log.HandlerFailed(logger, waiting.Handler, waiting.MessageId, waiting.Attempts, e.InnerException!);
             var reason = Burial.Reason(waiting.Handler, waiting.Attempts, e.InnerException!);
-            if (options.Value.PauseAfter(waiting.Attempts) is { } pause)
+            if (e.InnerException is not UnreadableException && options.Value.PauseAfter(waiting.Attempts) is { } pause)
             {
                 meter.Retried(consumer);
                 await table.PostponeAsync(module, waiting, pause, reason, ct);
@@ -83,13 +83,17 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
         var data = services.GetRequiredKeyedService<NpgsqlDataSource>(module.ConnectionName);
         await using var connection = await data.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await RetryTable.SettleAsync(module, transaction, waiting, ct))
+        var isFirst = await RetryTable.SettleAsync(module, transaction, waiting, ct);
+        if (isFirst)
         {
             await handlers.HandleAsync(work, 0, transaction, ct);
-            meter.Handled(work.Consumer, work.Envelope.Time);
         }
 
         await transaction.CommitAsync(ct);
+        if (isFirst)
+        {
+            meter.Handled(work.Consumer, work.Envelope.Time);
+        }
     }
 
     private async Task BuryAsync(WaitingEvent waiting, string reason, CancellationToken ct)
