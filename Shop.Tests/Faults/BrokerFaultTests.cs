@@ -21,12 +21,12 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
         {
             await Task.Delay(bench.Random.Next(100, 2000));
             await servers.Broker.KillAsync();
-            var committed = await bench.CommittedAsync();
-            await Until.TrueAsync(async () => await bench.CommittedAsync() > committed + 50, "events that are committed without a broker");
-            most = Math.Max(most, await bench.PendingAsync());
+            var committed = await bench.Records.CommittedAsync();
+            await Until.TrueAsync(async () => await bench.Records.CommittedAsync() > committed + 50, "events that are committed without a broker");
+            most = Math.Max(most, await bench.Records.PendingAsync());
             await servers.Broker.StartAsync();
-            var effects = await bench.EffectsAsync();
-            await Until.TrueAsync(async () => await bench.EffectsAsync() > effects, "effects again", seconds: 120);
+            var effects = await bench.Records.EffectsAsync();
+            await Until.TrueAsync(async () => await bench.Records.EffectsAsync() > effects, "effects again", seconds: 120);
         }
 
         await bench.KillAsync(publisher, 0, 1);
@@ -43,8 +43,8 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
         await bench.StartAsync("publisher");
         for (var kill = 0; kill < FaultSettings.ServerKills; kill++)
         {
-            await bench.AddAsync(200);
-            await bench.DrainedAsync(); // confirmed: from here on they are the broker's
+            await bench.Records.AddAsync(200);
+            await bench.Records.DrainedAsync(); // confirmed: from here on they are the broker's
             await Task.Delay(bench.Random.Next(0, 300));
             await servers.Broker.KillAsync();
             await servers.Broker.StartAsync();
@@ -62,7 +62,7 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
         bench.Environment["Messaging__PublishTimeout"] = "00:00:01";
         await bench.StartAsync("consumer");
         var publisher = await bench.StartAsync("publisher", "--rate", "50");
-        await Until.TrueAsync(async () => await bench.EffectsAsync() > 50, "effects");
+        await Until.TrueAsync(async () => await bench.Records.EffectsAsync() > 50, "effects");
         var (threads, connections) = (0, 0);
         var rounds = FaultSettings.Long ? FaultSettings.Kills : 1;
         for (var round = 0; round < rounds; round++)
@@ -70,20 +70,20 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
             await servers.Broker.ControlAsync("set_vm_memory_high_watermark", "absolute", "1");
             try
             {
-                var effects = await bench.EffectsAsync();
-                var committed = await bench.CommittedAsync();
-                await Until.TrueAsync(async () => await bench.CommittedAsync() > committed + 200, "events that are committed all the same", seconds: 60);
-                Assert.InRange(await bench.PendingAsync(), 100, long.MaxValue);
+                var effects = await bench.Records.EffectsAsync();
+                var committed = await bench.Records.CommittedAsync();
+                await Until.TrueAsync(async () => await bench.Records.CommittedAsync() > committed + 200, "events that are committed all the same", seconds: 60);
+                Assert.InRange(await bench.Records.PendingAsync(), 100, long.MaxValue);
                 threads = Math.Max(threads, publisher.Threads);
                 connections = Math.Max(connections, publisher.ConnectionsTo(servers.Broker.Port));
-                Assert.InRange(await bench.EffectsAsync(), effects, committed + 100);
+                Assert.InRange(await bench.Records.EffectsAsync(), effects, committed + 100);
             }
             finally
             {
                 await servers.Broker.ControlAsync("set_vm_memory_high_watermark", "0.6");
             }
 
-            await Until.TrueAsync(async () => await bench.PendingAsync() < 50, "a drained outbox", seconds: 120);
+            await Until.TrueAsync(async () => await bench.Records.PendingAsync() < 50, "a drained outbox", seconds: 120);
         }
 
         Assert.InRange(connections, 0, 2);
@@ -98,12 +98,12 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
     public async Task F8_QueueMissing_EventsStayPending_UntilItIsDeclared()
     {
         await using var bench = await FaultBench.CreateAsync(servers, output, declared: false);
-        await bench.AddAsync(100);
+        await bench.Records.AddAsync(100);
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            await bench.AddAsync(20);
+            await bench.Records.AddAsync(20);
             await bench.KillAsync(await bench.StartAsync("publisher"), 0, 700);
-            Assert.Equal(await bench.CommittedAsync(), await bench.PendingAsync());
+            Assert.Equal(await bench.Records.CommittedAsync(), await bench.Records.PendingAsync());
         }
 
         await bench.StartAsync("publisher");

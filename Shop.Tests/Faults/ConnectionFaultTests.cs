@@ -30,8 +30,8 @@ public sealed class ConnectionFaultTests(FaultServers servers, ITestOutputHelper
                 await Until.TrueAsync(() => Task.FromResult(proxies.TrueForAll(p => p.Accepted >= Connections * (round + 1))), "both connections of each");
                 var times = await Task.WhenAll(proxies.Select((p, i) => FreezeAsync(p, i == 0 ? "the publisher" : "a consumer", TimeSpan.FromMilliseconds(bench.Random.Next(0, 1500)))));
                 noticed = times.Append(noticed).Max();
-                var effects = await bench.EffectsAsync();
-                await Until.TrueAsync(async () => await bench.EffectsAsync() > effects, "effects again", seconds: 60);
+                var effects = await bench.Records.EffectsAsync();
+                await Until.TrueAsync(async () => await bench.Records.EffectsAsync() > effects, "effects again", seconds: 60);
             }
 
             await bench.KillAsync(workers[^1], 0, 1);
@@ -53,7 +53,7 @@ public sealed class ConnectionFaultTests(FaultServers servers, ITestOutputHelper
     {
         await using var bench = await FaultBench.CreateAsync(servers, output);
         await using var proxy = new TcpProxy(servers.Broker.Port, silent: 2);
-        await bench.AddAsync(20);
+        await bench.Records.AddAsync(20);
         await bench.StartAsync("publisher");
         await bench.Launch("consumer", FaultBroker.UriThrough(proxy.Port)).ReadyAsync();
         var count = await bench.VerifyAsync();

@@ -20,14 +20,14 @@ public sealed class ConsumerFaultTests(FaultServers servers, ITestOutputHelper o
         var again = 0L;
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            await bench.AddAsync(400);
-            var effects = await bench.EffectsAsync();
+            await bench.Records.AddAsync(400);
+            var effects = await bench.Records.EffectsAsync();
             var consumer = await bench.StartAsync("consumer");
-            await bench.MoreEffectsAsync(effects);
+            await bench.Records.MoreEffectsAsync(effects);
             await bench.KillAsync(consumer, 0, 150);
-            await bench.DrainedAsync();
+            await bench.Records.DrainedAsync();
             // What has its effect and waits all the same was committed and not acknowledged.
-            again += await bench.EffectsWithoutConsumersAsync() + await bench.WaitingAsync() - await bench.CommittedAsync();
+            again += await bench.Records.EffectsWithoutConsumersAsync() + await bench.WaitingAsync() - await bench.Records.CommittedAsync();
         }
 
         await bench.StartAsync("consumer");
@@ -44,7 +44,7 @@ public sealed class ConsumerFaultTests(FaultServers servers, ITestOutputHelper o
         var runs = 0;
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            await bench.AddAsync(20);
+            await bench.Records.AddAsync(20);
             var consumer = await bench.StartAsync("consumer", "--delay", "50", "--tell");
             await consumer.RunsAsync();
             await bench.KillAsync(consumer, 0, 500);
@@ -79,7 +79,7 @@ public sealed class ConsumerFaultTests(FaultServers servers, ITestOutputHelper o
         }
 
         await Until.TrueAsync(async () => (await hand.Channel.QueueDeclarePassiveAsync(bench.Queue)).MessageCount == 0, "an empty queue", seconds: 600);
-        await Until.TrueAsync(async () => await bench.EffectsAsync() >= FaultSettings.Kills, "the effects");
+        await Until.TrueAsync(async () => await bench.Records.EffectsAsync() >= FaultSettings.Kills, "the effects");
         foreach (var consumer in consumers)
         {
             await bench.KillAsync(consumer, 0, 1);
@@ -88,7 +88,7 @@ public sealed class ConsumerFaultTests(FaultServers servers, ITestOutputHelper o
         // What they held is delivered once more.
         await bench.StartAsync("consumer");
         await Until.TrueAsync(async () => (await hand.Channel.QueueDeclarePassiveAsync(bench.Queue)).MessageCount == 0, "an empty queue", seconds: 120);
-        var effects = await bench.EffectListAsync();
+        var effects = await bench.Records.EffectListAsync();
         Assert.Equal(Enumerable.Range(1, FaultSettings.Kills), effects.Select(e => (int)e.Number).Order());
         Assert.Equal(0, await bench.DeadLettersAsync());
         FaultReport.Add(output, "F12 the same message 1,000 times, four consumers, one killed", FaultSettings.Kills, new(FaultSettings.Kills, effects.Count, FaultSettings.Kills * 999), "");

@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Hosting;
-using Npgsql;
 using RabbitMQ.Client;
 using Shop.Bench.BenchModule;
 using Shop.Tests.Messaging;
@@ -14,13 +12,9 @@ namespace Shop.Tests.Faults;
 /// </summary>
 internal sealed class FaultBench : IAsyncDisposable
 {
-    private const double Patience = 600;
     private readonly FaultServers _servers;
     private readonly ITestOutputHelper _output;
     private readonly List<WorkerProcess> _workers = [];
-    private readonly IHost _adding;
-    private readonly NpgsqlDataSource _publisher;
-    private readonly NpgsqlDataSource _consumer;
     private readonly WireTap? _tap;
     private bool _tapped;
 
@@ -30,13 +24,13 @@ internal sealed class FaultBench : IAsyncDisposable
         _output = output;
         Publisher = publisher;
         Consumer = consumer;
-        _publisher = NpgsqlDataSource.Create(publisher + FaultServers.Unpooled);
-        _consumer = publisher == consumer ? _publisher : NpgsqlDataSource.Create(consumer + FaultServers.Unpooled);
+        Records = new FaultRecords(publisher, consumer);
         Broker = broker ? servers.Broker.Uri : null;
         _tap = broker ? new WireTap(servers.Broker.Uri, Queue) : null;
-        // Never started: it adds events, and relays none.
-        _adding = BenchHost.Create(new BenchSettings(publisher));
     }
+
+    /// <summary>What is in the databases.</summary>
+    public FaultRecords Records { get; }
 
     public string Publisher { get; }
 
@@ -58,12 +52,7 @@ internal sealed class FaultBench : IAsyncDisposable
         await servers.EnsureAsync();
         var publisher = await servers.CreateDatabaseAsync();
         var bench = new FaultBench(servers, output, publisher, broker ? await servers.CreateDatabaseAsync() : publisher, broker);
-        await BenchSchema.CreateAsync(bench._publisher);
-        if (broker)
-        {
-            await BenchSchema.CreateAsync(bench._consumer);
-        }
-
+        await bench.Records.CreateAsync();
         if (broker && declared)
         {
             await bench.DeclareAsync();
@@ -106,45 +95,6 @@ internal sealed class FaultBench : IAsyncDisposable
         worker.Dispose();
     }
 
-    /// <summary>Commits events in transactions of a hundred.</summary>
-    public async Task AddAsync(int events, int aggregates = 20)
-    {
-        await using var connection = await _publisher.OpenConnectionAsync();
-        foreach (var lot in Enumerable.Range(0, events).Chunk(100))
-        {
-            await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var _ in lot)
-            {
-                await using var next = new NpgsqlCommand("SELECT nextval('bench.numbers')", connection, transaction);
-                var number = (long)(await next.ExecuteScalarAsync())!;
-                var aggregate = $"test-{number % aggregates}";
-                await BenchHost.OutboxOf(_adding).AddAsync(transaction, aggregate, new BenchHappened(aggregate, number, TimeProvider.System.GetUtcNow()), default);
-            }
-
-            await transaction.CommitAsync();
-        }
-    }
-
-    public Task<long> CommittedAsync() => CountAsync(_publisher, "SELECT count(*) FROM bench.outbox");
-
-    public Task<long> PendingAsync() => CountAsync(_publisher, "SELECT count(*) FROM bench.outbox WHERE sent_at IS NULL");
-
-    public Task<long> EffectsAsync() => CountAsync(_consumer, "SELECT count(*) FROM bench.effects");
-
-    /// <summary>Returns when there are more than so many.</summary>
-    public Task MoreEffectsAsync(long effects) => Until.TrueAsync(async () => await EffectsAsync() > effects, "effects", seconds: 120);
-
-    /// <summary>Effects once no other process is connected: what was on its way to the database has arrived.</summary>
-    public async Task<long> EffectsWithoutConsumersAsync()
-    {
-        await Until.TrueAsync(async () => await CountAsync(_consumer,
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND state <> 'idle' AND pid <> pg_backend_pid()") == 0,
-            "a database at rest", seconds: 60);
-        return await EffectsAsync();
-    }
-
-    public Task DrainedAsync() => Until.TrueAsync(async () => await PendingAsync() == 0, "an outbox without pending events", Patience);
-
     /// <summary>Messages in the queue that nobody holds, once nobody consumes.</summary>
     public async Task<long> WaitingAsync()
     {
@@ -156,24 +106,14 @@ internal sealed class FaultBench : IAsyncDisposable
     /// <summary>Waits until all is done, and finds each committed event to have had one effect per handler.</summary>
     public async Task<FaultCount> VerifyAsync(int handlers = 1)
     {
-        await DrainedAsync();
-        var events = await CommittedAsync();
-        Assert.NotEqual(0, events);
-        await Until.TrueAsync(async () => await EffectsAsync() >= events * handlers, $"{events * handlers} effects; {_workers.LastOrDefault()?.Complaints}", Patience);
-        var sent = await IdsAsync(_publisher, "SELECT id FROM bench.outbox");
-        var done = await IdsAsync(_consumer, "SELECT message_id FROM bench.effects");
-        Assert.Equal(sent.Count, sent.Distinct().Count());
-        Assert.Empty(sent.Except(done));
-        Assert.Empty(done.Except(sent));
-        Assert.All(done.CountBy(id => id), id => Assert.Equal(handlers, id.Value));
-        Assert.Equal(0, await CountAsync(_consumer, "SELECT count(*) FROM (SELECT 1 FROM bench.effects GROUP BY message_id, handler HAVING count(*) > 1) twice"));
+        var (sent, done) = await Records.VerifyAsync(handlers, () => _workers.LastOrDefault()?.Complaints ?? "");
         Assert.Equal(0, await DeadLettersAsync());
-        return new FaultCount(events, done.Count, await RepeatsAsync(sent));
+        return new FaultCount(sent.Count, done.Count, await RepeatsAsync(sent));
     }
 
     public async Task<long> DeadLettersAsync()
     {
-        var inTable = await CountAsync(_consumer, "SELECT count(*) FROM bench.dead_letters");
+        var inTable = await Records.CountAsync("SELECT count(*) FROM bench.dead_letters");
         if (Broker is null)
         {
             return inTable;
@@ -183,64 +123,28 @@ internal sealed class FaultBench : IAsyncDisposable
         return inTable + (await hand.Channel.QueueDeclarePassiveAsync("shop.dead-letters")).MessageCount;
     }
 
-    /// <summary>The order in which the events were written, for each id.</summary>
-    public async Task<Dictionary<Guid, (string Aggregate, long Sequence)>> WrittenAsync()
-    {
-        await using var command = _publisher.CreateCommand("SELECT id, aggregate, sequence FROM bench.outbox");
-        await using var reader = await command.ExecuteReaderAsync();
-        var written = new Dictionary<Guid, (string, long)>();
-        while (await reader.ReadAsync())
-        {
-            written[reader.GetGuid(0)] = (reader.GetString(1), reader.GetInt64(2));
-        }
-
-        return written;
-    }
-
     /// <summary>The ids as the tap got them, from the beginning.</summary>
     public Task<List<Guid>> OnTheWireAsync() => _tap!.ReadAsync();
 
     /// <summary>Takes the dead letters out of where they are.</summary>
     public async Task<List<BuriedEvent>> LettersAsync()
     {
-        var letters = new List<BuriedEvent>();
-        if (Broker is not null)
+        if (Broker is null)
         {
-            await using var hand = await BrokerQueue.ConnectAsync(Broker);
-            while (await hand.Channel.BasicGetAsync("shop.dead-letters", autoAck: true) is { } letter)
-            {
-                letters.Add(new(Guid.Parse(letter.BasicProperties.MessageId!), Header(letter, "x-shop-reason"), Header(letter, "x-shop-traceparent")));
-            }
-
-            return letters;
+            return await Records.LettersAsync();
         }
 
-        await using var command = _consumer.CreateCommand("SELECT message_id, reason, trace_parent FROM bench.dead_letters");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
+        var letters = new List<BuriedEvent>();
+        await using var hand = await BrokerQueue.ConnectAsync(Broker);
+        while (await hand.Channel.BasicGetAsync("shop.dead-letters", autoAck: true) is { } letter)
         {
-            letters.Add(new(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2)));
+            letters.Add(new(Guid.Parse(letter.BasicProperties.MessageId!), Header(letter, "x-shop-reason"), Header(letter, "x-shop-traceparent")));
         }
 
         return letters;
     }
 
     private static string Header(BasicGetResult letter, string name) => Encoding.UTF8.GetString((byte[])letter.BasicProperties.Headers![name]!);
-
-    public async Task<long> CountConsumerAsync(string sql) => await CountAsync(_consumer, sql);
-
-    public async Task<List<(string Handler, long Number)>> EffectListAsync()
-    {
-        await using var command = _consumer.CreateCommand("SELECT handler, number FROM bench.effects ORDER BY place");
-        await using var reader = await command.ExecuteReaderAsync();
-        var effects = new List<(string, long)>();
-        while (await reader.ReadAsync())
-        {
-            effects.Add((reader.GetString(0), reader.GetInt64(1)));
-        }
-
-        return effects;
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -262,9 +166,7 @@ internal sealed class FaultBench : IAsyncDisposable
             await hand.Channel.QueueDeleteAsync(_tap.Queue);
         }
 
-        _adding.Dispose();
-        await _consumer.DisposeAsync();
-        await _publisher.DisposeAsync();
+        await Records.DisposeAsync();
     }
 
     private async Task<long?> RepeatsAsync(List<Guid> sent)
@@ -279,22 +181,5 @@ internal sealed class FaultBench : IAsyncDisposable
         return wire.Count - wire.Distinct().Count();
     }
 
-    private static async Task<long> CountAsync(NpgsqlDataSource data, string sql)
-    {
-        await using var command = data.CreateCommand(sql);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
 
-    private static async Task<List<Guid>> IdsAsync(NpgsqlDataSource data, string sql)
-    {
-        await using var command = data.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync();
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync())
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
-    }
 }

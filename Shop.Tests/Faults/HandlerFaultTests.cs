@@ -24,13 +24,13 @@ public sealed class HandlerFaultTests(FaultServers servers, ITestOutputHelper ou
         await using var bench = await FaultBench.CreateAsync(servers, output, broker);
         RetryFast(bench);
         using var request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
-        await bench.AddAsync(200);
+        await bench.Records.AddAsync(200);
         request.Stop();
         var worker = await StartAsync(bench);
         await (broker ? bench.StartAsync("publisher") : Task.CompletedTask);
 
-        await Until.TrueAsync(async () => await bench.EffectsAsync() >= 380 && await bench.DeadLettersAsync() >= 20, "effects and dead letters", seconds: 120);
-        var effects = await bench.EffectListAsync();
+        await Until.TrueAsync(async () => await bench.Records.EffectsAsync() >= 380 && await bench.DeadLettersAsync() >= 20, "effects and dead letters", seconds: 120);
+        var effects = await bench.Records.EffectListAsync();
         Assert.Equal(Numbers(200), effects.Where(IsFirst).Select(e => e.Number).Order());
         Assert.Equal(Numbers(200).Where(n => n % 10 != 0), effects.Where(e => !IsFirst(e)).Select(e => e.Number).Order());
         var runs = worker.Output.Where(line => line.StartsWith("run first ", StringComparison.Ordinal)).ToList();
@@ -42,7 +42,7 @@ public sealed class HandlerFaultTests(FaultServers servers, ITestOutputHelper ou
         Assert.Equal(20, letters.Select(l => l.MessageId).Distinct().Count());
         Assert.All(letters, l => Assert.Contains("SecondEffect failed 4 times: InvalidOperationException", l.Reason, StringComparison.Ordinal));
         Assert.All(letters, l => Assert.Contains(request.TraceId.ToHexString(), l.TraceParent, StringComparison.Ordinal));
-        Assert.Equal(0, await bench.CountConsumerAsync("SELECT count(*) FROM bench.retries"));
+        Assert.Equal(0, await bench.Records.CountAsync("SELECT count(*) FROM bench.retries"));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class HandlerFaultTests(FaultServers servers, ITestOutputHelper ou
         await (broker ? bench.StartAsync("publisher") : Task.CompletedTask);
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            await bench.AddAsync(100);
+            await bench.Records.AddAsync(100);
             var consumer = await StartAsync(bench);
             await consumer.RunsAsync();
             await bench.KillAsync(consumer, 0, 800);
@@ -63,10 +63,10 @@ public sealed class HandlerFaultTests(FaultServers servers, ITestOutputHelper ou
 
         await StartAsync(bench);
         var events = FaultSettings.Kills * 100;
-        await Until.TrueAsync(async () => await bench.EffectsAsync() >= events + (events * 9 / 10), "effects", seconds: 600);
-        await Until.TrueAsync(async () => await bench.CountConsumerAsync("SELECT count(*) FROM bench.retries") == 0, "no event that waits", seconds: 120);
+        await Until.TrueAsync(async () => await bench.Records.EffectsAsync() >= events + (events * 9 / 10), "effects", seconds: 600);
+        await Until.TrueAsync(async () => await bench.Records.CountAsync("SELECT count(*) FROM bench.retries") == 0, "no event that waits", seconds: 120);
         await Until.TrueAsync(async () => await bench.DeadLettersAsync() >= events / 10, "dead letters", seconds: 120);
-        var effects = await bench.EffectListAsync();
+        var effects = await bench.Records.EffectListAsync();
         Assert.Equal(Numbers(events), effects.Where(IsFirst).Select(e => e.Number).Order());
         Assert.Equal(Numbers(events).Where(n => n % 10 != 0), effects.Where(e => !IsFirst(e)).Select(e => e.Number).Order());
         var letters = await bench.LettersAsync();
@@ -89,7 +89,7 @@ public sealed class HandlerFaultTests(FaultServers servers, ITestOutputHelper ou
             await hand.Channel.BasicPublishAsync("", bench.Queue, "[1]"u8.ToArray());
             await hand.Channel.BasicPublishAsync("", bench.Queue, Envelope("bench.happened.v9", new { aggregate = "a", number = 1, sentAt = "2026-11-21T10:00:00Z" }));
             await hand.Channel.BasicPublishAsync("", bench.Queue, Envelope(BenchHappened.Type, new { aggregate = "a" }));
-            await bench.AddAsync(20);
+            await bench.Records.AddAsync(20);
         }
 
         await Until.TrueAsync(async () => await bench.DeadLettersAsync() == rounds * 4, "a dead letter for each", seconds: 120);

@@ -31,7 +31,7 @@ public sealed class InProcessFaultTests(FaultServers servers, ITestOutputHelper 
         var runs = 0;
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            await bench.AddAsync(20);
+            await bench.Records.AddAsync(20);
             var worker = await bench.StartAsync("both", "--delay", "50", "--tell");
             await worker.RunsAsync();
             await bench.KillAsync(worker, 0, 500);
@@ -80,8 +80,8 @@ public sealed class InProcessFaultTests(FaultServers servers, ITestOutputHelper 
             await servers.KillPostgresAsync();
             await Task.Delay(bench.Random.Next(100, 3000));
             await servers.StartPostgresAsync();
-            var effects = await bench.EffectsAsync();
-            await Messaging.Until.TrueAsync(async () => await bench.EffectsAsync() > effects + 20, "effects again", seconds: 120);
+            var effects = await bench.Records.EffectsAsync();
+            await Messaging.Until.TrueAsync(async () => await bench.Records.EffectsAsync() > effects + 20, "effects again", seconds: 120);
         }
 
         await bench.KillAsync(worker, 0, 1);

@@ -19,7 +19,7 @@ public sealed class RelayFaultTests(FaultServers servers, ITestOutputHelper outp
             var service = await bench.StartAsync("publisher", "--rate", "400");
             await service.CommittedAsync();
             await bench.KillAsync(service, 0, 600);
-            pending += await bench.PendingAsync();
+            pending += await bench.Records.PendingAsync();
         }
 
         await bench.StartAsync("publisher");
@@ -34,10 +34,10 @@ public sealed class RelayFaultTests(FaultServers servers, ITestOutputHelper outp
         await bench.StartAsync("consumer");
         for (var kill = 0; kill < FaultSettings.Kills; kill++)
         {
-            var effects = await bench.EffectsAsync();
-            await bench.AddAsync(1000);
+            var effects = await bench.Records.EffectsAsync();
+            await bench.Records.AddAsync(1000);
             var relay = await bench.StartAsync("publisher");
-            await bench.MoreEffectsAsync(effects); // it is in the middle of a batch
+            await bench.Records.MoreEffectsAsync(effects); // it is in the middle of a batch
             await bench.KillAsync(relay, 0, 150);
         }
 
@@ -54,8 +54,8 @@ public sealed class RelayFaultTests(FaultServers servers, ITestOutputHelper outp
         await bench.StartAsync("consumer");
         string[] options = ["--rate", "200", "--count", "300"];
         await Task.WhenAll(bench.StartAsync("publisher", options), bench.StartAsync("publisher", options));
-        await Messaging.Until.TrueAsync(async () => await bench.CommittedAsync() == 600, "600 events", seconds: 120);
-        await bench.DrainedAsync();
+        await Messaging.Until.TrueAsync(async () => await bench.Records.CommittedAsync() == 600, "600 events", seconds: 120);
+        await bench.Records.DrainedAsync();
         var wire = await bench.OnTheWireAsync();
         Assert.Equal(600, wire.Count);
         Assert.Equal(600, wire.Distinct().Count());
@@ -82,7 +82,7 @@ public sealed class RelayFaultTests(FaultServers servers, ITestOutputHelper outp
         }
 
         await bench.StartAsync("publisher");
-        await bench.DrainedAsync();
+        await bench.Records.DrainedAsync();
         var wire = await bench.OnTheWireAsync();
         await AssertOrderAsync(bench, wire);
         var count = await bench.VerifyAsync();
@@ -99,7 +99,7 @@ public sealed class RelayFaultTests(FaultServers servers, ITestOutputHelper outp
     // A message that is there again is known to the inbox: what counts is when each was there first.
     private static async Task AssertOrderAsync(FaultBench bench, List<Guid> wire)
     {
-        var written = await bench.WrittenAsync();
+        var written = await bench.Records.WrittenAsync();
         foreach (var aggregate in wire.Distinct().Select(id => written[id]).GroupBy(e => e.Aggregate, e => e.Sequence, StringComparer.Ordinal))
         {
             Assert.Equal(aggregate.Order(), aggregate);
