@@ -7,23 +7,35 @@ using System.Text.Json;
 namespace Shop.Tests.Hosting;
 
 /// <summary>The whole shop as a process of its own, and its API.</summary>
-public class SteeredShop(int portOffset = 550) : IAsyncLifetime
+public class SteeredShop : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-steered-").FullName;
+    private readonly int _portOffset;
     private AppHostProcess? _host;
+
+    public SteeredShop() : this(550)
+    {
+    }
+
+    protected SteeredShop(int portOffset)
+    {
+        _portOffset = portOffset;
+        Api = new() { BaseAddress = new UriBuilder("http", "localhost", 18888 + portOffset).Uri };
+        Web = new() { BaseAddress = new UriBuilder("http", "localhost", 8080 + portOffset).Uri };
+    }
 
     internal AppHostProcess Host => _host!;
 
     public string StateFolder => _state;
 
-    public HttpClient Api { get; } = new() { BaseAddress = new UriBuilder("http", "localhost", 18888 + portOffset).Uri };
+    public HttpClient Api { get; }
 
-    public HttpClient Web { get; } = new() { BaseAddress = new UriBuilder("http", "localhost", 8080 + portOffset).Uri };
+    public HttpClient Web { get; }
 
     public async Task InitializeAsync()
     {
-        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", portOffset.ToString(CultureInfo.InvariantCulture));
+        _host = AppHostProcess.StartWith(["RateLimits__Search=0"], "--servers", "local", "--state", _state, "--port-offset", _portOffset.ToString(CultureInfo.InvariantCulture));
         await _host.WaitForLineAsync(l => l.StartsWith("Shop is ready", StringComparison.Ordinal), Patience);
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(Path.Combine(_state, "api-key")));
     }
