@@ -15,7 +15,7 @@ public static class SearchModule
 {
     public static IHostApplicationBuilder AddSearch(this IHostApplicationBuilder builder)
     {
-        builder.AddKeyedNpgsqlDataSource(SearchNames.Database);
+        builder.AddDatabase(SearchNames.Database);
         builder.AddMigrations<SearchDbContext>(SearchNames.Database);
         builder.AddMessaging(SearchNames.Schema, SearchNames.Database);
         builder.AddTokenAuthentication(Audiences.Search);

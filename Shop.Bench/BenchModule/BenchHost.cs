@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging;
 
@@ -33,6 +34,9 @@ internal static class BenchHost
 
     /// <summary>The outbox of a host that was created here.</summary>
     public static Outbox OutboxOf(IHost host) => host.Services.GetRequiredKeyedService<Outbox>(BenchSchema.Name);
+
+    /// <summary>The database of a host that was created here, with the settings of the services.</summary>
+    public static NpgsqlDataSource DataOf(IHost host) => host.Services.GetRequiredKeyedService<NpgsqlDataSource>(Connection);
 
     /// <summary>Declares the broker's queues, as the shop's migrations do.</summary>
     public static async Task DeclareAsync(BenchSettings settings, CancellationToken ct = default)

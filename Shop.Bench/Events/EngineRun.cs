@@ -20,7 +20,7 @@ internal sealed class EngineRun(EventSite site, EventsOptions options)
         using var host = BenchHost.Create(site.Settings);
         await host.StartAsync();
         var watch = await BeginAsync(count);
-        var producers = new Producers(BenchHost.OutboxOf(host), site.Data, count, options.Aggregates);
+        var producers = new Producers(BenchHost.OutboxOf(host), BenchHost.DataOf(host), count, options.Aggregates);
         await producers.CommitAllAsync(options.Producers, options.PerTransaction);
         await EndAsync(host, watch, count);
         return (PerSecond(count, producers.First, watch.Last), PerSecond(count, producers.First, producers.Last));
@@ -31,7 +31,7 @@ internal sealed class EngineRun(EventSite site, EventsOptions options)
     {
         using var host = BenchHost.Create(site.Settings);
         var watch = await BeginAsync(count);
-        await new Producers(BenchHost.OutboxOf(host), site.Data, count, options.Aggregates).CommitAllAsync(producers: 4, perTransaction: 500);
+        await new Producers(BenchHost.OutboxOf(host), BenchHost.DataOf(host), count, options.Aggregates).CommitAllAsync(producers: 4, perTransaction: 500);
         var started = Stopwatch.GetTimestamp();
         await host.StartAsync();
         await EndAsync(host, watch, count);
@@ -46,7 +46,7 @@ internal sealed class EngineRun(EventSite site, EventsOptions options)
         var warm = (int)(WarmUp.TotalSeconds * options.Rate);
         var count = warm + (options.Rate * options.Seconds);
         var watch = await BeginAsync(count);
-        var producers = new Producers(BenchHost.OutboxOf(host), site.Data, count, options.Aggregates);
+        var producers = new Producers(BenchHost.OutboxOf(host), BenchHost.DataOf(host), count, options.Aggregates);
         var started = await producers.CommitSteadilyAsync(options.Rate);
         await EndAsync(host, watch, count);
         var numbers = Enumerable.Range(warm, count - warm).ToList();

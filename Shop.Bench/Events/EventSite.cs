@@ -23,7 +23,7 @@ internal sealed class EventSite : IAsyncDisposable
 
     public string Database { get; }
 
-    /// <summary>The producers' connections.</summary>
+    /// <summary>Connections of the measurement itself.</summary>
     public NpgsqlDataSource Data { get; }
 
     /// <summary>The queue of module bench.</summary>

@@ -11,6 +11,7 @@ using Shop.ServiceDefaults.Messaging.Consumers;
 using Shop.ServiceDefaults.Messaging.DeadLetters;
 using Shop.ServiceDefaults.Messaging.InProcess;
 using Shop.ServiceDefaults.Messaging.Relay;
+using Shop.ServiceDefaults.Storage;
 
 namespace Shop.ServiceDefaults.Messaging;
 
@@ -30,7 +31,7 @@ public static class MessagingExtensions
         var services = builder.Services;
         if (!services.Any(s => s.ServiceType == typeof(NpgsqlDataSource) && Equals(s.ServiceKey, connectionName)))
         {
-            builder.AddKeyedNpgsqlDataSource(connectionName);
+            builder.AddDatabase(connectionName);
         }
 
         services.TryAddSingleton(TimeProvider.System);
@@ -73,6 +74,7 @@ public static class MessagingExtensions
             return;
         }
 
+        HeartbeatDefect.Survive();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker, BrokerConnection.Publishing));
         services.AddKeyedSingleton(BrokerConnection.Consuming, (s, key) => ActivatorUtilities.CreateInstance<BrokerConnection>(s, broker, (string)key!));
         services.AddSingleton<IDeadLetters, DeadLetterQueue>();

@@ -25,7 +25,7 @@ internal sealed class RetryTable(IServiceProvider services)
 
     /// <summary>
     /// Takes what is due. It counts as tried from here on, and is due again after the lease: an event that kills its
-    /// process does not do so for ever.
+    /// process does not do so for ever. Who has settled an event keeps it beyond the lease, by the lock on its row.
     /// </summary>
     public async Task<List<WaitingEvent>> TakeAsync(Module module, int most, TimeSpan lease, CancellationToken ct)
     {
@@ -47,28 +47,32 @@ internal sealed class RetryTable(IServiceProvider services)
         return events;
     }
 
-    public async Task PostponeAsync(Module module, WaitingEvent waiting, TimeSpan pause, string reason, CancellationToken ct)
+    /// <summary>Sets when the event is due again.</summary>
+    /// <returns>False when somebody else has settled it, or has begun a later attempt.</returns>
+    public async Task<bool> PostponeAsync(Module module, WaitingEvent waiting, TimeSpan pause, string reason, CancellationToken ct)
     {
         await using var command = Data(module).CreateCommand($"""
-            UPDATE {module.Name}.retries SET due_at = now() + $3, reason = $4 WHERE message_id = $1 AND handler = $2
+            UPDATE {module.Name}.retries SET due_at = now() + $3, reason = $4 WHERE message_id = $1 AND handler = $2 AND attempts = $5
             """);
         command.Parameters.Add(new() { Value = waiting.MessageId });
         command.Parameters.Add(new() { Value = waiting.Handler });
         command.Parameters.Add(new() { Value = pause });
         command.Parameters.Add(new() { Value = reason });
-        await command.ExecuteNonQueryAsync(ct);
+        command.Parameters.Add(new() { Value = waiting.Attempts });
+        return await command.ExecuteNonQueryAsync(ct) > 0;
     }
 
     /// <summary>Takes the event out of the table, and records it as handled, in the transaction of its effects.</summary>
-    /// <returns>False when somebody else has done so.</returns>
+    /// <returns>False when somebody else has done so, or has begun a later attempt.</returns>
     public static async Task<bool> SettleAsync(Module module, NpgsqlTransaction transaction, WaitingEvent waiting, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"""
-            WITH gone AS (DELETE FROM {module.Name}.retries WHERE message_id = $1 AND handler = $2)
-            INSERT INTO {module.Name}.inbox (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING
+            WITH gone AS (DELETE FROM {module.Name}.retries WHERE message_id = $1 AND handler = $2 AND attempts = $3 RETURNING message_id, handler)
+            INSERT INTO {module.Name}.inbox (message_id, handler) SELECT message_id, handler FROM gone ON CONFLICT DO NOTHING
             """, transaction.Connection, transaction);
         command.Parameters.Add(new() { Value = waiting.MessageId });
         command.Parameters.Add(new() { Value = waiting.Handler });
+        command.Parameters.Add(new() { Value = waiting.Attempts });
         return await command.ExecuteNonQueryAsync(ct) > 0;
     }
 

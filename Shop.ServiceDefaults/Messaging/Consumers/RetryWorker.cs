@@ -14,13 +14,15 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
     HandlerTransaction handlers, Burial burial, IOptions<MessagingOptions> options, MessagingMeter meter, TimeProvider time, ILogger<RetryWorker> logger)
     : BackgroundService
 {
-    private const int Most = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    // From here the attempt has to begin; one that was killed before or meanwhile begins again.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, Consumer> _consumers =
         consumers.Where(c => c.Module == module).DistinctBy(c => c.Handler, StringComparer.Ordinal).ToDictionary(c => c.Handler, StringComparer.Ordinal);
 
-    // Longer than an attempt may take, so that nobody else begins the same one.
-    private TimeSpan Lease => options.Value.HandlerTimeout + TimeSpan.FromMinutes(1);
+    // No more than can begin at once: what is taken waits for nothing.
+    private int Most => options.Value.Lanes;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,7 +47,7 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
     private async Task<int> TryDueAsync(CancellationToken ct)
     {
         var due = await table.TakeAsync(module, Most, Lease, ct);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Lanes, CancellationToken = ct },
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Most, CancellationToken = ct },
             async (waiting, token) => await TryAsync(waiting, token));
         return due.Count;
     }
@@ -66,14 +68,15 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
         {
             Log.HandlerFailed(logger, waiting.Handler, waiting.MessageId, waiting.Attempts, e.InnerException!);
             var reason = Burial.Reason(waiting.Handler, waiting.Attempts, e.InnerException!);
-            if (e.InnerException is not UnreadableException && options.Value.PauseAfter(waiting.Attempts) is { } pause)
-            {
-                meter.Retried(consumer);
-                await table.PostponeAsync(module, waiting, pause, reason, ct);
-            }
-            else
+            var pause = e.InnerException is UnreadableException ? null : options.Value.PauseAfter(waiting.Attempts);
+            var isOurs = await table.PostponeAsync(module, waiting, pause ?? Lease, reason, ct);
+            if (isOurs && pause is null)
             {
                 await BuryAsync(waiting, reason, ct);
+            }
+            else if (isOurs)
+            {
+                meter.Retried(consumer);
             }
         }
     }

@@ -15,7 +15,9 @@ internal sealed class OutboxWalk(
     Module module, OutboxTable table, HeldAggregates held, IMessageTransport transport, MessagingMeter meter, ILogger logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(20);
+
+    // All marks of a transaction are lost with the process: the events go out again. And commits cost.
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<long> _sent = new();
     private volatile Exception? _away;
