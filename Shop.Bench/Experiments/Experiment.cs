@@ -1,4 +1,5 @@
 using Shop.Bench.Events;
+using Shop.Bench.Relevance;
 
 namespace Shop.Bench.Experiments;
 
@@ -11,6 +12,7 @@ internal static class Experiment
         kill  --state DIR [--rate 200]   kill -9 of replicas of Search under a steady load
         outage --state DIR [--rate 50] [--outage 60] [--out FILE]   messages of customers while the broker is away for so many seconds
         {EventsOptions.Usage}
+        {RelevanceOptions.Usage}
         """;
 
     public static IReadOnlyDictionary<string, Func<string[], Task>> All { get; } =
@@ -20,5 +22,6 @@ internal static class Experiment
             ["kill"] = KillExperiment.RunAsync,
             ["outage"] = OutageExperiment.RunAsync,
             ["events"] = EventsExperiment.RunAsync,
+            ["relevance"] = RelevanceExperiment.RunAsync,
         };
 }
