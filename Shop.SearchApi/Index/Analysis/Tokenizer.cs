@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Shop.SearchApi.Index.Analysis;
+
+/// <summary>
+/// Cuts text into words, the same way for products and for queries. Letters and digits make words, accents and compatibility
+/// forms are folded, everything else separates, so no operator of any query language survives.
+/// </summary>
+internal static class Tokenizer
+{
+    public const int LongestTerm = 64;
+
+    public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        var recent = new RecentWords(stackalloc char[RecentWords.Chars], stackalloc int[RecentWords.Places]);
+        if (Ascii.IsValid(text))
+        {
+            new TokenScanner(text, [], [], recent).Scan(ref sink);
+            return;
+        }
+
+        using var folded = new FoldedText(text);
+        new TokenScanner(folded.Chars, folded.Starts, folded.Ends, recent).Scan(ref sink);
+    }
+}
