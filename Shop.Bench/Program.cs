@@ -1,4 +1,5 @@
 using Shop.Bench.Experiments;
+using Shop.Bench.Floor;
 using Shop.Bench.Steering;
 using Shop.Bench.Worker;
 
@@ -7,9 +8,15 @@ if (args is [WorkerCommand.Name, ..])
     return await WorkerCommand.RunAsync(args);
 }
 
+if (args is [FloorCommand.Name, ..])
+{
+    await FloorCommand.RunAsync(args);
+    return 0;
+}
+
 if (args is not [var name, ..] || !Experiment.All.TryGetValue(name, out var experiment))
 {
-    await Console.Error.WriteLineAsync($"{Experiment.Usage}\n{WorkerCommand.Usage}");
+    await Console.Error.WriteLineAsync($"{Experiment.Usage}\n{FloorCommand.Usage}\n{WorkerCommand.Usage}");
     return 1;
 }
 

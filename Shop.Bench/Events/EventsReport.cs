@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shop.Bench.Steering;
 
 namespace Shop.Bench.Events;
 

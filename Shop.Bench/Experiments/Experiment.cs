@@ -1,5 +1,6 @@
 using Shop.Bench.Events;
 using Shop.Bench.Relevance;
+using Shop.Bench.Search;
 
 namespace Shop.Bench.Experiments;
 
@@ -13,6 +14,7 @@ internal static class Experiment
         outage --state DIR [--rate 50] [--outage 60] [--out FILE]   messages of customers while the broker is away for so many seconds
         {EventsOptions.Usage}
         {RelevanceOptions.Usage}
+        {SearchRunOptions.Usage}
         """;
 
     public static IReadOnlyDictionary<string, Func<string[], Task>> All { get; } =
@@ -22,6 +24,7 @@ internal static class Experiment
             ["kill"] = KillExperiment.RunAsync,
             ["outage"] = OutageExperiment.RunAsync,
             ["events"] = EventsExperiment.RunAsync,
+            ["search"] = SearchExperiment.RunAsync,
             ["relevance"] = RelevanceExperiment.RunAsync,
         };
 }

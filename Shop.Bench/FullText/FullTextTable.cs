@@ -7,6 +7,7 @@ namespace Shop.Bench.FullText;
 internal static class FullTextTable
 {
     private const string Products = """
+        DROP SCHEMA IF EXISTS bench CASCADE;
         CREATE SCHEMA bench;
         CREATE UNLOGGED TABLE bench.products AS
             SELECT id, document->>'name' AS name, document->>'description' AS description, document->>'brand' AS brand, document->>'category' AS category,
@@ -25,13 +26,16 @@ internal static class FullTextTable
         CREATE INDEX ON bench.products (id);
         CREATE INDEX ON bench.products (brand);
         CREATE INDEX ON bench.products (category);
+        CREATE INDEX ON bench.products (colour);
         """;
 
     // The words of all products, for the nearest one to a word that is not among them.
     private const string Trigrams = """
         CREATE EXTENSION IF NOT EXISTS pg_trgm;
         CREATE TABLE bench.words AS SELECT word, ndoc FROM ts_stat('SELECT to_tsvector(''simple'', name) FROM bench.products');
+        CREATE INDEX ON bench.words (word);
         CREATE INDEX ON bench.words USING gin (word gin_trgm_ops);
+        ANALYZE bench.words;
         """;
 
     /// <summary>Builds it out of the service's own rows, and says whether misspelt words can be looked up.</summary>

@@ -9,11 +9,13 @@ internal sealed class MeasuredDatabase : IAsyncDisposable
     private static int s_made;
     private readonly OwnPostgres? _server;
     private readonly string _postgres;
-    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"bench_{Environment.ProcessId}_{Interlocked.Increment(ref s_made)}");
+    private readonly string _name;
+    private readonly bool _kept;
 
-    private MeasuredDatabase(OwnPostgres? server, string postgres)
+    private MeasuredDatabase(OwnPostgres? server, string postgres, string? kept)
     {
-        (_server, _postgres) = (server, postgres);
+        (_server, _postgres, _kept) = (server, postgres, kept is not null);
+        _name = kept ?? string.Create(CultureInfo.InvariantCulture, $"bench_{Environment.ProcessId}_{Interlocked.Increment(ref s_made)}");
         Connection = new NpgsqlConnectionStringBuilder(postgres) { Database = _name }.ConnectionString;
         Data = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Connection) { CommandTimeout = 0, MaxPoolSize = 70 });
     }
@@ -25,13 +27,18 @@ internal sealed class MeasuredDatabase : IAsyncDisposable
     public NpgsqlDataSource Data { get; }
 
     /// <param name="given">A superuser's connection string; null for a server of our own.</param>
-    public static async Task<MeasuredDatabase> CreateAsync(string? given)
+    /// <param name="kept">The name of a database that may be there already, and stays.</param>
+    public static async Task<MeasuredDatabase> CreateAsync(string? given, string? kept = null)
     {
         var server = given is null ? await OwnPostgres.StartAsync() : null;
-        var database = new MeasuredDatabase(server, given ?? server!.Connection);
+        var database = new MeasuredDatabase(server, given ?? server!.Connection, kept);
         try
         {
             await database.ExecuteAsync($"CREATE DATABASE {database._name}");
+            return database;
+        }
+        catch (PostgresException e) when (kept is not null && e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
             return database;
         }
         catch
@@ -54,7 +61,10 @@ internal sealed class MeasuredDatabase : IAsyncDisposable
         await Data.DisposeAsync();
         try
         {
-            await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            if (!_kept)
+            {
+                await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            }
         }
         finally
         {

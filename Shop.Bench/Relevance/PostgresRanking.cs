@@ -6,7 +6,7 @@ namespace Shop.Bench.Relevance;
 internal sealed class PostgresRanking(NpgsqlDataSource data)
 {
     public const string Described =
-        "`websearch_to_tsquery('english', q)`, all words and, when no product has all, any; by `ts_rank_cd` over name (A), brand and category (B), attributes and sku (C), description (D)";
+        "`websearch_to_tsquery('english', q)`, all words and, when no product has all, any; by `ts_rank_cd` (normalised by the logarithm of the length, which served it best of sixteen ways tried) over name (A), brand and category (B), attributes and sku (C), description (D)";
 
     private static readonly string All = Ranked("websearch_to_tsquery('english', $1)");
     private static readonly string Any = Ranked("replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery");
@@ -31,6 +31,6 @@ internal sealed class PostgresRanking(NpgsqlDataSource data)
 
     private static string Ranked(string wanted) => $"""
         SELECT id, name, count(*) OVER () FROM bench.products, (SELECT {wanted} AS wanted) q
-        WHERE words @@ wanted ORDER BY ts_rank_cd(words, wanted) DESC, id LIMIT 100
+        WHERE words @@ wanted ORDER BY ts_rank_cd(words, wanted, 1) DESC, id LIMIT 100
         """;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Shop.Bench.Events;
+namespace Shop.Bench.Steering;
 
 /// <summary>What the figures were taken on.</summary>
 internal static class MachineFacts

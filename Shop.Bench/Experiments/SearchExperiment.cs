@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Shop.Bench.FullText;
+using Shop.Bench.Generator;
+using Shop.Bench.Processes;
+using Shop.Bench.Questions;
+using Shop.Bench.Search;
+using Shop.Bench.Steering;
+using Shop.Bench.Wire;
+
+namespace Shop.Bench.Experiments;
+
+/// <summary>How fast search answers over a large catalogue, beside a bare web server and PostgreSQL's full text.</summary>
+internal static class SearchExperiment
+{
+    public static async Task RunAsync(string[] args)
+    {
+        var options = SearchRunOptions.From(args);
+        var figures = await MeasureAsync(options);
+        var report = SearchReport.Write(options, figures);
+        Console.WriteLine($"\n{report}");
+        foreach (var mix in figures.Mixes.Where(m => m.Unanswered.Count > 0))
+        {
+            Say($"without results, {mix.Mix.Name}: {string.Join("  ", mix.Unanswered.Take(10).Select(p => p.Split('?', '&')[1]))}");
+        }
+
+        if (options.Out is { } file)
+        {
+            await File.WriteAllTextAsync(file, $"# Search\n\n```sh\n{Command(options)}\n```\n\n{report}");
+        }
+
+        if (options.Json is { } json)
+        {
+            await File.WriteAllTextAsync(json, SearchJson.Write(options, figures));
+        }
+    }
+
+    private static async Task<SearchFigures> MeasureAsync(SearchRunOptions options)
+    {
+        var before = MachineFacts.LoadAverage;
+        var catalogue = new ProductGenerator((ulong)options.Seed);
+        var mixes = QuestionMixes.Make(catalogue, (ulong)options.Seed, options.Products);
+        var snapshots = Directory.CreateTempSubdirectory("shop-bench-snapshots-");
+        try
+        {
+            await using var database = await MeasuredDatabase.CreateAsync(options.Postgres, options.Keep);
+            var import = await CatalogueFilling.RunAsync(database, catalogue, options.Products);
+            Say($"{options.Products:N0} products are there: {import?.TotalSeconds ?? 0:0.0} s");
+            var (start, service) = await StartMeasurement.RunAsync(database.Connection, snapshots.FullName);
+            Say($"ready {start.Ready.TotalSeconds:0.00} s, with snapshot {start.SnapshotReady.TotalSeconds:0.00} s, {start.Memory / 1e6:N0} MB");
+            var (measured, memory) = await LoadAsync(service, mixes, options);
+            var figures = new SearchFigures
+            {
+                LoadBefore = before,
+                Server = await database.DescribeAsync(),
+                Import = import,
+                Start = start,
+                Mixes = measured,
+                MemoryAfterLoad = memory,
+            };
+            return options.OnlyShop ? figures : await CompareAsync(figures, database, options);
+        }
+        finally
+        {
+            snapshots.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(IReadOnlyList<MixFigures> Mixes, long Memory)> LoadAsync(SearchProcess service, IReadOnlyList<QuestionMix> mixes, SearchRunOptions options)
+    {
+        await using (service)
+        {
+            using var connections = new HttpLoad(service.Address, options.Connections);
+            var load = new ServiceLoad(service, connections, options);
+            var measured = new List<MixFigures>();
+            foreach (var mix in mixes)
+            {
+                measured.Add(await load.CheckAsync(mix));
+            }
+
+            await load.WarmUpAsync(mixes[0]);
+            for (var round = 1; round <= options.Rounds; round++)
+            {
+                foreach (var mix in measured)
+                {
+                    await load.ClosedAsync(mix);
+                    Say($"round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service");
+                }
+            }
+
+            for (var round = 1; round <= options.Rounds; round++)
+            {
+                foreach (var mix in measured)
+                {
+                    await load.OpenAsync(mix);
+                    Say($"round {round}, {mix.Mix.Name}: p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at {mix.HalfPerSecond:N0} a second");
+                }
+            }
+
+            return (measured, StartMeasurement.ResidentBytes(service.ProcessId));
+        }
+    }
+
+    private static async Task<SearchFigures> CompareAsync(SearchFigures figures, MeasuredDatabase database, SearchRunOptions options)
+    {
+        var floor = new FloorFigures(figures.All.MeanBytes);
+        await floor.RunAsync(figures.All.Mix.Requests, options);
+        Say($"a bare web server: {floor.PerSecond:N0} a second");
+        var clock = Stopwatch.StartNew();
+        var trigrams = await FullTextTable.CreateAsync(database.Data);
+        var built = clock.Elapsed;
+        Say($"PostgreSQL's table: {built.TotalSeconds:0} s");
+        var questions = figures.All.Mix.Questions;
+        await FullTextLoad.RunAsync(database.Connection, trigrams, questions, options.Connections, options.Duration);
+        var postgres = await FullTextLoad.RunAsync(database.Connection, trigrams, questions, options.Connections, options.Duration * options.Rounds);
+        return figures with { Floor = floor, Postgres = postgres, PostgresBuild = built, PostgresTrigrams = trigrams };
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+
+    private static string Command(SearchRunOptions options) => FormattableString.Invariant(
+        $"dotnet run -c Release --project Shop.Bench -- search --products {options.Products} --seed {options.Seed} --connections {options.Connections} --seconds {options.Duration.TotalSeconds:0} --rounds {options.Rounds}");
+}

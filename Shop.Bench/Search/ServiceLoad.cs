@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Shop.Bench.Processes;
+using Shop.Bench.Questions;
+using Shop.Bench.Wire;
+
+namespace Shop.Bench.Search;
+
+/// <summary>Sends each mix to the running service.</summary>
+internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRunOptions options)
+{
+    // Often enough to notice a wrong answer, seldom enough not to be seen in the figures.
+    private const int CheckEvery = 101;
+
+    /// <summary>Looks into the answer to each question once: what is measured afterwards is right, and compiled.</summary>
+    public async Task<MixFigures> CheckAsync(QuestionMix mix)
+    {
+        var plan = new LoadPlan(mix.Requests, options.Duration) { Most = mix.Requests.Count, CheckEvery = 1 };
+        return new MixFigures(mix, (await load.RunAsync(plan)).OrThrow($"checking {mix.Name}"));
+    }
+
+    public async Task WarmUpAsync(QuestionMix mix) => (await load.RunAsync(new LoadPlan(mix.Requests, options.Duration))).OrThrow("warming up");
+
+    public async Task ClosedAsync(MixFigures figures)
+    {
+        using var process = Process.GetProcessById(service.ProcessId);
+        var before = process.TotalProcessorTime;
+        var round = await load.RunAsync(Plan(figures, figures.Closed.Count));
+        process.Refresh();
+        figures.Closed.Add(round.OrThrow($"{figures.Mix.Name}, closed loop"));
+        figures.ProcessorTime.Add((process.TotalProcessorTime - before) / round.Times.Count);
+    }
+
+    public async Task OpenAsync(MixFigures figures)
+    {
+        var plan = Plan(figures, figures.Open.Count) with { PerSecond = figures.HalfPerSecond };
+        figures.Open.Add((await load.RunAsync(plan)).OrThrow($"{figures.Mix.Name}, open loop"));
+    }
+
+    // Each round begins elsewhere in the questions.
+    private LoadPlan Plan(MixFigures figures, int round) => new(figures.Mix.Requests, options.Duration)
+    {
+        CheckEvery = CheckEvery,
+        First = figures.Mix.Requests.Count * round / Math.Max(1, options.Rounds),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Shop.Bench.Processes;
+
+namespace Shop.Bench.Search;
+
+/// <summary>Starts the service without and with its snapshot.</summary>
+internal static class StartMeasurement
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(8);
+
+    /// <summary>Leaves the service running, for the load.</summary>
+    public static async Task<(StartFigures Figures, SearchProcess Service)> RunAsync(string database, string snapshots)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Search__Snapshots"] = snapshots };
+        TimeSpan ready;
+        long memory;
+        await using (var first = await SearchProcess.StartAsync(database, settings))
+        {
+            ready = first.Ready;
+            await Task.Delay(Rest);
+            memory = ResidentBytes(first.ProcessId);
+        }
+
+        var bytes = Directory.EnumerateFiles(snapshots, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
+        var second = await SearchProcess.StartAsync(database, settings);
+        return (new StartFigures(ready, memory, second.Ready, bytes), second);
+    }
+
+    /// <summary>What the process holds in memory: <c>VmRSS:  123456 kB</c>.</summary>
+    public static long ResidentBytes(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Replace("VmRSS:", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+}
