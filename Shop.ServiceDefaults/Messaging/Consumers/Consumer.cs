@@ -4,16 +4,19 @@ using Shop.Contracts;
 
 namespace Shop.ServiceDefaults.Messaging.Consumers;
 
-/// <summary>One handler of one type of event, fed by a queue.</summary>
+/// <summary>One handler of one type of event, fed by a queue. Reading comes before handling: what cannot be read undoes no batch.</summary>
 internal sealed record Consumer(Module Module, string Queue, string EventType, string Handler,
-    Func<IServiceProvider, EventEnvelope, EventContext, CancellationToken, Task> HandleAsync)
+    Func<EventEnvelope, HandlerCall> Read)
 {
     public static Consumer Create<TEvent, THandler>(Module module, string queue)
         where TEvent : IEvent where THandler : class, IEventHandler<TEvent> =>
-        new(module, queue, TEvent.Type, typeof(THandler).FullName!, (services, envelope, context, ct) =>
-            services.GetRequiredService<THandler>().HandleAsync(Read<TEvent>(envelope), context, ct));
+        new(module, queue, TEvent.Type, typeof(THandler).FullName!, envelope =>
+        {
+            var message = Data<TEvent>(envelope);
+            return (services, context, ct) => services.GetRequiredService<THandler>().HandleAsync(message, context, ct);
+        });
 
-    private static TEvent Read<TEvent>(EventEnvelope envelope)
+    private static TEvent Data<TEvent>(EventEnvelope envelope)
     {
         try
         {

@@ -42,7 +42,7 @@ internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable r
         }
     }
 
-    private async Task<IEnumerable<Work>> ReadAsync(string queue, IReadOnlyList<Consumer> consumers, ReadOnlyMemory<byte> body, CancellationToken ct)
+    private async Task<IReadOnlyList<Work>> ReadAsync(string queue, IReadOnlyList<Consumer> consumers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         EventEnvelope envelope;
         try
@@ -61,7 +61,20 @@ internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable r
             await burial.BuryAsync(new DeadLetter(consumers[0].Module, queue, envelope.Id, body, $"unknown type {envelope.Type}", envelope.TraceParent), ct);
         }
 
-        return handling.Select(c => new Work(c, envelope, body));
+        var works = new List<Work>(handling.Count);
+        foreach (var consumer in handling)
+        {
+            try
+            {
+                works.Add(new Work(consumer, envelope, body));
+            }
+            catch (UnreadableException e)
+            {
+                await BuryAsync(consumer, envelope, body, attempts: 1, $"{consumer.Handler} cannot read it: {e.Message}", ct);
+            }
+        }
+
+        return works;
     }
 
     private async Task HandleAsync(List<Work> works, CancellationToken ct)
@@ -95,12 +108,6 @@ internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable r
         {
             var cause = (failure as HandlerException)?.InnerException ?? failure;
             Log.HandlerFailed(logger, work.Consumer.Handler, work.Envelope.Id, attempt, cause);
-            if (cause is UnreadableException)
-            {
-                await BuryAsync(work, attempt, $"{work.Consumer.Handler} cannot read it: {cause.Message}", ct);
-                return;
-            }
-
             if (attempt > options.Value.Quick.Count)
             {
                 await GiveUpForNowAsync(work, attempt, cause, ct);
@@ -143,7 +150,7 @@ internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable r
         var reason = Burial.Reason(work.Consumer.Handler, attempts, cause);
         if (options.Value.PauseAfter(attempts) is not { } pause)
         {
-            await BuryAsync(work, attempts, reason, ct);
+            await BuryAsync(work.Consumer, work.Envelope, work.Body, attempts, reason, ct);
             return;
         }
 
@@ -165,10 +172,10 @@ internal sealed class ConsumerPipeline(HandlerTransaction handlers, RetryTable r
         }
     }
 
-    private Task BuryAsync(Work work, int attempts, string reason, CancellationToken ct) => burial.BuryAsync(
-        new DeadLetter(work.Consumer.Module, work.Consumer.Queue, work.Envelope.Id, work.Body, reason, work.Envelope.TraceParent)
+    private Task BuryAsync(Consumer consumer, EventEnvelope envelope, ReadOnlyMemory<byte> body, int attempts, string reason, CancellationToken ct) =>
+        burial.BuryAsync(new DeadLetter(consumer.Module, consumer.Queue, envelope.Id, body, reason, envelope.TraceParent)
         {
-            Handler = work.Consumer.Handler,
+            Handler = consumer.Handler,
             Attempts = attempts,
         }, ct);
 }

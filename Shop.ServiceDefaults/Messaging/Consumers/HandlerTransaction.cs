@@ -46,7 +46,7 @@ internal sealed class HandlerTransaction(IServiceScopeFactory scopes, IOptions<M
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await work.Consumer.HandleAsync(scope.ServiceProvider, work.Envelope,
+            await work.HandleAsync(scope.ServiceProvider,
                 new EventContext(work.Envelope.Id, work.Envelope.Time, transaction.Connection!, transaction), patience.Token);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -64,11 +64,15 @@ internal sealed class RetryWorker(Module module, IServiceProvider services, IEnu
         {
             await RunAsync(new Work(consumer, EventEnvelope.Parse(waiting.Body), waiting.Body), waiting, ct);
         }
+        catch (UnreadableException e) // written by an older version of the service
+        {
+            await BuryAsync(waiting, $"{waiting.Handler} cannot read it: {e.Message}", ct);
+        }
         catch (HandlerException e)
         {
             Log.HandlerFailed(logger, waiting.Handler, waiting.MessageId, waiting.Attempts, e.InnerException!);
             var reason = Burial.Reason(waiting.Handler, waiting.Attempts, e.InnerException!);
-            var pause = e.InnerException is UnreadableException ? null : options.Value.PauseAfter(waiting.Attempts);
+            var pause = options.Value.PauseAfter(waiting.Attempts);
             var isOurs = await table.PostponeAsync(module, waiting, pause ?? Lease, reason, ct);
             if (isOurs && pause is null)
             {
