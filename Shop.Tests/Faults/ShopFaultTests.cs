@@ -61,8 +61,7 @@ public sealed class ShopFaultTests(FaultShop shop, ITestOutputHelper output) : I
         {
             foreach (var service in Services)
             {
-                using var restart = await shop.Api.PostAsync($"/api/resources/{service}/restart", null);
-                restart.EnsureSuccessStatusCode();
+                await Until.TrueAsync(() => RestartAsync(service), $"a restart of {service}", seconds: 120);
                 await shop.HealthyAsync(service, 2);
                 restarted += 2;
                 await reads.AnsweredAsync(20);
@@ -73,6 +72,13 @@ public sealed class ShopFaultTests(FaultShop shop, ITestOutputHelper output) : I
         await writes.EndAsync();
         Assert.Empty(reads.Failures);
         await VerifyAsync(writes, "F16 every replica of the shop restarted", restarted, string.Create(CultureInfo.InvariantCulture, $"0 of {reads.Answers:N0} reads failed, {writes.Failures.Count} writes were refused"));
+    }
+
+    // False while the one before is under way.
+    private async Task<bool> RestartAsync(string service)
+    {
+        using var restart = await shop.Api.PostAsync($"/api/resources/{service}/restart", null);
+        return restart.StatusCode != HttpStatusCode.Conflict && restart.EnsureSuccessStatusCode().IsSuccessStatusCode;
     }
 
     private async Task<string> HealthAsync()
