@@ -1,6 +1,10 @@
+using Shop.Contracts;
 using Shop.SearchApi.Import;
+using Shop.SearchApi.Index.Feed;
+using Shop.SearchApi.Insights;
 using Shop.SearchApi.Pictures;
 using Shop.SearchApi.Products;
+using Shop.SearchApi.Rules;
 using Shop.SearchApi.Search;
 using Shop.SearchApi.Storage;
 using Shop.SearchApi.Suggest;
@@ -17,11 +21,28 @@ public static class SearchModule
     {
         builder.AddDatabase(SearchNames.Database);
         builder.AddMigrations<SearchDbContext>(SearchNames.Database);
-        builder.AddMessaging(SearchNames.Schema, SearchNames.Database);
+        builder.AddMessaging(SearchNames.Schema, SearchNames.Database)
+            .Hear<ChangeSignal>("search.index", ProductChangedV1.Type, ProductRemovedV1.Type, CatalogueImportedV1.Type);
         builder.AddTokenAuthentication(Audiences.Search);
         builder.Services.AddSingleton<ProductStore>();
         builder.Services.AddSingleton<Importer>();
+        builder.Services.AddOptions<IndexOptions>().BindConfiguration(IndexOptions.Section);
+        builder.Services.AddSingleton<SnapshotStore>();
+        builder.Services.AddSingleton<LiveIndex>();
+        builder.Services.AddSingleton<CatalogueFeed>();
+        builder.Services.AddSingleton<CatalogueLoader>();
+        builder.Services.AddHostedService<IndexFollower>();
+        builder.Services.AddHealthChecks().AddCheck<IndexHealthCheck>("index");
+        builder.Services.AddSingleton<RuleStore>();
+        builder.Services.AddSingleton<LiveRules>();
+        builder.Services.AddHostedService<RuleFollower>();
+        builder.Services.AddSingleton<QueryLog>();
+        builder.Services.AddSingleton<InsightStore>();
+        builder.Services.AddHostedService<InsightWriter>();
+        builder.Services.AddSingleton<SearchGate>();
         builder.Services.AddSingleton<ProductSearch>();
+        builder.Services.AddSingleton<PopularQueries>();
+        builder.Services.AddHostedService<PopularQueryReader>();
         builder.Services.AddSingleton<Suggestions>();
         builder.Services.AddSingleton<PictureStore>();
         // After the schema and the topology: it writes rows and an event.
@@ -33,6 +54,8 @@ public static class SearchModule
     {
         endpoints.MapProductSearch();
         endpoints.MapSuggest();
+        endpoints.MapRules();
+        endpoints.MapInsights();
         endpoints.MapProducts();
         endpoints.MapImport();
         endpoints.MapPictures();

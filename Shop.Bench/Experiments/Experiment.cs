@@ -13,8 +13,9 @@ internal static class Experiment
         kill  --state DIR [--rate 200]   kill -9 of replicas of Search under a steady load
         outage --state DIR [--rate 50] [--outage 60] [--out FILE]   messages of customers while the broker is away for so many seconds
         {EventsOptions.Usage}
-        {RelevanceOptions.Usage}
         {SearchRunOptions.Usage}
+        {ProductsExperiment.Usage}
+        {RelevanceOptions.Usage}
         """;
 
     public static IReadOnlyDictionary<string, Func<string[], Task>> All { get; } =
@@ -25,6 +26,7 @@ internal static class Experiment
             ["outage"] = OutageExperiment.RunAsync,
             ["events"] = EventsExperiment.RunAsync,
             ["search"] = SearchExperiment.RunAsync,
+            ["products"] = ProductsExperiment.RunAsync,
             ["relevance"] = RelevanceExperiment.RunAsync,
         };
 }

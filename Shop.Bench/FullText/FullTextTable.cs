@@ -16,7 +16,7 @@ internal static class FullTextTable
                 setweight(to_tsvector('english', document->>'name'), 'A')
                 || setweight(to_tsvector('english', concat_ws(' ', document->>'brand', document->>'category')), 'B')
                 || setweight(to_tsvector('english', concat_ws(' ', document->>'sku',
-                    (SELECT string_agg(value, ' ') FROM jsonb_each_text(coalesce(document->'attributes', '{}')) WHERE value NOT IN ('true', 'false')))), 'C')
+                    (SELECT string_agg(value, ' ') FROM json_each_text(coalesce(document->'attributes', '{}')) WHERE value NOT IN ('true', 'false')))), 'C')
                 || setweight(to_tsvector('english', coalesce(document->>'description', '')), 'D') AS words
             FROM search.products;
         CREATE INDEX ON bench.products USING gin (words);

@@ -4,10 +4,10 @@ namespace Shop.Bench.Generator;
 internal sealed class InventedWords(SplitMix64 random)
 {
     private static readonly string[] Onsets =
-        ["b", "br", "c", "cl", "cr", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl", "pr", "qu", "r", "s", "sh", "sl", "st", "t", "th", "tr", "v", "w", "z", ""];
+        ["b", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "cl", "dr", "fl", "gr", "pl", "pr", "qu", "sh", "st", "th", "tr", ""];
 
-    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "ai", "ea", "io", "ou", "y"];
-    private static readonly string[] Codas = ["", "", "", "b", "ck", "d", "g", "l", "ld", "m", "n", "nd", "nt", "p", "r", "rd", "rt", "s", "st", "t", "x"];
+    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "io", "ou", "y"];
+    private static readonly string[] Codas = ["b", "ck", "d", "g", "l", "m", "n", "nd", "nt", "p", "r", "rt", "s", "st", "t", "x"];
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
     /// <summary>A word that was not made or forbidden before, in small letters.</summary>
@@ -27,5 +27,5 @@ internal sealed class InventedWords(SplitMix64 random)
     /// <summary>Keeps a real word from being invented.</summary>
     public void Forbid(string word) => _made.Add(word);
 
-    private string Syllable(bool last) => random.Pick(Onsets) + random.Pick(Vowels) + (last || random.Chance(0.3) ? random.Pick(Codas) : "");
+    private string Syllable(bool last) => random.Pick(Onsets) + random.Pick(Vowels) + (random.Chance(last ? 0.5 : 0.15) ? random.Pick(Codas) : "");
 }

@@ -16,7 +16,7 @@ internal sealed record ProductKind(
 
     public static int Departments => All.Max(k => k.Department) + 1;
 
-    public string Name => Accessory is null ? Thing : $"{Thing} {Accessory}";
+    public string Name { get; } = Accessory is null ? Thing : $"{Thing} {Accessory}";
 
     /// <summary>Such as <c>Camera Batteries</c>.</summary>
     public string Category { get; } = Title(Plural(Accessory is null ? Thing : $"{Thing} {Accessory}"));

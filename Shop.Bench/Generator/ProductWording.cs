@@ -6,7 +6,7 @@ namespace Shop.Bench.Generator;
 internal sealed class ProductWording(ulong seed)
 {
     private const int ShortestDescription = 15;
-    private const int LongestDescription = 40;
+    private const int LongestDescription = 38; // one of them can stand for three words
     private readonly Vocabulary _vocabulary = new(seed);
 
     /// <summary>

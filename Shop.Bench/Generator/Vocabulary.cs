@@ -24,7 +24,7 @@ internal sealed class Vocabulary
     ];
 
     // The shift keeps the head flat: no word of a description comes near the commonest of all.
-    private readonly ZipfTable _table = new(Size, exponent: 1, shift: 20);
+    private readonly ZipfTable _table = new(Size, exponent: 1.05, shift: 14);
     private readonly string[] _words;
 
     public Vocabulary(ulong seed)

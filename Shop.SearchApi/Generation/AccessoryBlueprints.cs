@@ -7,7 +7,7 @@ internal static class AccessoryBlueprints
 
     public static readonly Blueprint[] All =
     [
-        new("Mouse", 6, Brands.Peripherals, ["Glide", "Swift", "Palm", "Nib"],
+        new("Mouse", 6, InventedBrands.Peripherals, ["Glide", "Swift", "Palm", "Nib"],
             "{connection} mouse {resolution} {colour}", 8, 119,
             [
                 new("connection", ["USB", "wireless", "Bluetooth"], Ranked: false),
@@ -23,7 +23,7 @@ internal static class AccessoryBlueprints
                 "Its wheel turns line by line or freely.",
                 "Made for the {hand} hand.",
             ]),
-        new("Gaming mouse", 3, Brands.Gaming, ["Talon", "Viper Reed", "Comet", "Fang"],
+        new("Gaming mouse", 3, InventedBrands.Gaming, ["Talon", "Viper Reed", "Comet", "Fang"],
             "gaming mouse {connection} {resolution} {colour}", 24, 159,
             [
                 new("connection", ["USB", "USB", "wireless"], Ranked: false),
@@ -38,7 +38,7 @@ internal static class AccessoryBlueprints
                 "{buttons} buttons can be given moves of your own.",
                 "Slick feet and a soft cable make it feel weightless.",
             ]),
-        new("Mouse pad", 3, [.. Brands.Peripherals, .. Brands.Gaming], ["Meadow", "Plain", "Glade", "Mesa"],
+        new("Mouse pad", 3, [.. InventedBrands.Peripherals, .. InventedBrands.Gaming], ["Meadow", "Plain", "Glade", "Mesa"],
             "mouse pad {size} {surface} {colour}", 5, 49,
             [
                 new("size", ["25 x 20 cm", "35 x 25 cm", "45 x 40 cm", "90 x 40 cm"]),
@@ -51,7 +51,7 @@ internal static class AccessoryBlueprints
                 "The rubber foot holds it where it lies.",
                 "Sewn edges do not fray, and water rolls off.",
             ]),
-        new("Keyboard", 5, [.. Brands.Peripherals, .. Brands.Gaming], ["Scribe", "Keystone", "Typist", "Chord"],
+        new("Keyboard", 5, [.. InventedBrands.Peripherals, .. InventedBrands.Gaming], ["Scribe", "Keystone", "Typist", "Chord"],
             "{connection} keyboard {switches} {layout} {colour}", 14, 219,
             [
                 new("connection", ["USB", "wireless", "Bluetooth"], Ranked: false),
@@ -67,7 +67,7 @@ internal static class AccessoryBlueprints
                 "Two feet tilt it the way your wrists like it.",
                 "Media keys turn the sound up and down.",
             ]),
-        new("Cable", 9, [.. Brands.Power, .. Brands.Network], ["Link", "Strand", "Thread", "Cord"],
+        new("Cable", 9, [.. InventedBrands.Power, .. InventedBrands.Network], ["Link", "Strand", "Thread", "Cord"],
             "{kind} cable {length} {colour}", 3, 59,
             [
                 new("kind", ["USB-C", "USB-A to USB-C", "HDMI", "DisplayPort", "network", "audio", "power", "Thunderbolt"], Ranked: false),
@@ -81,7 +81,7 @@ internal static class AccessoryBlueprints
                 "Relief at both ends keeps it from breaking where it bends.",
                 "It has been bent ten thousand times in the test.",
             ]),
-        new("Laptop bag", 4, Brands.Carry, ["Commuter", "Courier", "Metro", "Trail"],
+        new("Laptop bag", 4, InventedBrands.Carry, ["Commuter", "Courier", "Metro", "Trail"],
             "laptop bag {style} for {fits} {colour}", 19, 189,
             [
                 new("style", ["sleeve", "briefcase", "messenger", "backpack"], Ranked: false),
@@ -95,7 +95,7 @@ internal static class AccessoryBlueprints
                 "The padded pocket keeps the computer off the ground when the bag is put down.",
                 "Chargers and pens have places of their own.",
             ]),
-        new("Phone case", 4, Brands.Carry, ["Shell", "Armour", "Skin", "Folio"],
+        new("Phone case", 4, InventedBrands.Carry, ["Shell", "Armour", "Skin", "Folio"],
             "phone case {material} for {fits} phones {colour}", 7, 59,
             [
                 new("material", ["silicone", "plastic", "leather", "wood"], Ranked: false),
@@ -109,7 +109,7 @@ internal static class AccessoryBlueprints
                 "A raised edge keeps screen and lens off the table.",
                 "Wireless charging works through it.",
             ]),
-        new("Battery", 3, Brands.Power, ["Cell", "Reserve", "Everlast"],
+        new("Battery", 3, InventedBrands.Power, ["Cell", "Reserve", "Everlast"],
             "{size} batteries {pack} pieces {chemistry}", 4, 49,
             [
                 new("size", ["AA", "AAA", "C", "D", "9V", "CR2032"], Ranked: false),
@@ -122,7 +122,7 @@ internal static class AccessoryBlueprints
                 "They keep their charge for {shelf_life}.",
                 "The box closes again and takes the empty ones to the collection point.",
             ]),
-        new("Power bank", 3, Brands.Power, ["Reserve", "Harvest", "Boost"],
+        new("Power bank", 3, InventedBrands.Power, ["Reserve", "Harvest", "Boost"],
             "power bank {capacity} {power} {colour}", 15, 129,
             [
                 new("capacity", [5000, 10000, 10000, 20000, 26800], Unit: " mAh"),

@@ -3,7 +3,7 @@ namespace Shop.SearchApi.Generation;
 /// <summary>How products of one category are made up.</summary>
 /// <param name="Category">The category.</param>
 /// <param name="Share">How many of them there are, compared with the other categories.</param>
-/// <param name="Brands">Who makes them.</param>
+/// <param name="InventedBrands">Who makes them.</param>
 /// <param name="Series">Names of model lines.</param>
 /// <param name="Name">The name behind brand, series and number, with <c>{attribute}</c> to fill in.</param>
 /// <param name="Cheapest">The lowest price.</param>
@@ -13,7 +13,7 @@ namespace Shop.SearchApi.Generation;
 internal sealed record Blueprint(
     string Category,
     int Share,
-    string[] Brands,
+    string[] InventedBrands,
     string[] Series,
     string Name,
     double Cheapest,

@@ -6,7 +6,7 @@ internal static class ComputingBlueprints
 
     public static readonly Blueprint[] All =
     [
-        new("Notebook", 9, Brands.Computers, ["Airlight", "Workbook", "Campus", "Slate", "Voyager"],
+        new("Notebook", 9, InventedBrands.Computers, ["Airlight", "Workbook", "Campus", "Slate", "Voyager"],
             "notebook {screen_size} {memory} RAM {storage} SSD {colour}", 279, 2890,
             [
                 new("screen_size", [13.3, 14, 15.6, 16, 17.3], Ranked: false, Unit: "\""),
@@ -24,7 +24,7 @@ internal static class ComputingBlueprints
                 "The matt {screen_size} screen is easy on the eyes by a window.",
                 "A full-size keyboard, a wide touch pad and a camera with a shutter make long days pleasant.",
             ]),
-        new("Desktop PC", 4, Brands.Computers, ["Tower", "Cube", "Office", "Studio"],
+        new("Desktop PC", 4, InventedBrands.Computers, ["Tower", "Cube", "Office", "Studio"],
             "desktop PC {processor_cores} cores {memory} RAM {storage} SSD", 349, 3490,
             [
                 new("memory", [8, 8, 16, 32, 64], Unit: " GB"),
@@ -40,7 +40,7 @@ internal static class ComputingBlueprints
                 "{usb_ports} USB ports take every device, two of them at the front.",
                 "Slow fans keep it cool and hard to hear.",
             ]),
-        new("Monitor", 6, Brands.Screens, ["Clearview", "Horizon", "Studio", "Panel"],
+        new("Monitor", 6, InventedBrands.Screens, ["Clearview", "Horizon", "Studio", "Panel"],
             "monitor {screen_size} {resolution} {refresh_rate}", 99, 1490,
             [
                 new("screen_size", [21.5, 23.8, 24, 27, 27, 32, 34], Unit: "\""),
@@ -56,7 +56,7 @@ internal static class ComputingBlueprints
                 "The thin {colour} frame lets two of them stand side by side.",
                 "HDMI and DisplayPort cables come in the box.",
             ]),
-        new("Tablet", 4, Brands.Mobile, ["Folio", "Canvas", "Page", "Sketch"],
+        new("Tablet", 4, InventedBrands.Mobile, ["Folio", "Canvas", "Page", "Sketch"],
             "tablet {screen_size} {storage} {colour}", 89, 990,
             [
                 new("screen_size", [8, 10.1, 10.9, 11, 12.4], Unit: "\""),
@@ -71,7 +71,7 @@ internal static class ComputingBlueprints
                 "Four speakers follow the picture when it is turned.",
                 "It charges by USB-C and lasts through a long flight.",
             ]),
-        new("Smartphone", 6, Brands.Mobile, ["Nova", "Pebble", "Arc", "Mira"],
+        new("Smartphone", 6, InventedBrands.Mobile, ["Nova", "Pebble", "Arc", "Mira"],
             "smartphone {storage} {camera} camera {colour}", 119, 1290,
             [
                 new("screen_size", [5.8, 6.1, 6.4, 6.7], Ranked: false, Unit: "\""),
@@ -87,7 +87,7 @@ internal static class ComputingBlueprints
                 "The {battery_capacity} battery lasts for two easy days.",
                 "Security updates come for five years.",
             ]),
-        new("Router", 4, Brands.Network, ["Beacon", "Harbour", "Mesh", "Relay"],
+        new("Router", 4, InventedBrands.Network, ["Beacon", "Harbour", "Mesh", "Relay"],
             "wireless router {wifi_standard} {speed}", 29, 449,
             [
                 new("wifi_standard", ["Wi-Fi 5", "Wi-Fi 6", "Wi-Fi 6E", "Wi-Fi 7"]),
@@ -102,7 +102,7 @@ internal static class ComputingBlueprints
                 "Guests get a network of their own in two steps.",
                 "Setting it up takes a browser and five minutes, and no account.",
             ]),
-        new("Network switch", 3, Brands.Network, ["Junction", "Relay", "Backbone"],
+        new("Network switch", 3, InventedBrands.Network, ["Junction", "Relay", "Backbone"],
             "{ports} port network switch {speed}", 15, 590,
             [
                 new("ports", [5, 8, 8, 16, 24, 48]),

@@ -4,7 +4,7 @@ internal static class EntertainmentBlueprints
 {
     public static readonly Blueprint[] All =
     [
-        new("Digital camera", 4, Brands.Photo, ["Vista", "Prism", "Wayfarer", "Lucent"],
+        new("Digital camera", 4, InventedBrands.Photo, ["Vista", "Prism", "Wayfarer", "Lucent"],
             "digital camera {sensor} {resolution} {colour}", 129, 3290,
             [
                 new("sensor", ["compact", "compact", "bridge", "mirrorless", "full-frame mirrorless"]),
@@ -20,7 +20,7 @@ internal static class EntertainmentBlueprints
                 "The focus finds eyes, of people and of cats.",
                 "Pictures go to the phone without a cable.",
             ]),
-        new("Camera bag", 2, Brands.Carry, ["Expedition", "Walkabout", "Trail"],
+        new("Camera bag", 2, InventedBrands.Carry, ["Expedition", "Walkabout", "Trail"],
             "camera bag {style} {colour}", 15, 169,
             [
                 new("style", ["pouch", "shoulder bag", "backpack"]),
@@ -33,7 +33,7 @@ internal static class EntertainmentBlueprints
                 "Soft walls can be set as the equipment asks for.",
                 "The zip closes towards the back, where nobody reaches it.",
             ]),
-        new("Headphones", 6, Brands.Sound, ["Hush", "Aria", "Cadence", "Echo"],
+        new("Headphones", 6, InventedBrands.Sound, ["Hush", "Aria", "Cadence", "Echo"],
             "{connection} headphones {design} {colour}", 15, 449,
             [
                 new("connection", ["wired", "Bluetooth", "Bluetooth", "wireless"], Ranked: false),
@@ -49,7 +49,7 @@ internal static class EntertainmentBlueprints
                 "Calls come through clearly in the street.",
                 "Cushions and cable can be replaced.",
             ]),
-        new("Speaker", 4, Brands.Sound, ["Timbre", "Chamber", "Pulse", "Roam"],
+        new("Speaker", 4, InventedBrands.Sound, ["Timbre", "Chamber", "Pulse", "Roam"],
             "{connection} speaker {power} {colour}", 19, 690,
             [
                 new("connection", ["Bluetooth", "Bluetooth", "Wi-Fi", "wired"], Ranked: false),
@@ -63,7 +63,7 @@ internal static class EntertainmentBlueprints
                 "Two of them make a stereo pair.",
                 "The cloth cover can be washed.",
             ]),
-        new("Television", 3, Brands.Screens, ["Gallery", "Cinema", "Saloon"],
+        new("Television", 3, InventedBrands.Screens, ["Gallery", "Cinema", "Saloon"],
             "television {screen_size} {resolution} {panel}", 179, 3990,
             [
                 new("screen_size", [32, 43, 50, 55, 65, 75], Unit: "\""),
@@ -77,7 +77,7 @@ internal static class EntertainmentBlueprints
                 "Evenings look like evenings: the picture dims with the room.",
                 "{hdmi_ports} HDMI ports connect console, player and box.",
             ]),
-        new("Projector", 2, Brands.Screens, ["Beam", "Cinema", "Matinee"],
+        new("Projector", 2, InventedBrands.Screens, ["Beam", "Cinema", "Matinee"],
             "projector {resolution} {brightness}", 99, 2490,
             [
                 new("resolution", ["HD", "Full HD", "Full HD", "4K"]),
@@ -90,7 +90,7 @@ internal static class EntertainmentBlueprints
                 "With {brightness} the curtains need not be closed.",
                 "It straightens the picture by itself.",
             ]),
-        new("Video game", 4, Brands.Gaming, ["Lanterns of Ide", "Tidebreaker", "Rook and Raven", "Orchard Racers", "Starfall Depot", "The Quiet Keep"],
+        new("Video game", 4, InventedBrands.Gaming, ["Lanterns of Ide", "Tidebreaker", "Rook and Raven", "Orchard Racers", "Starfall Depot", "The Quiet Keep"],
             "{genre} game for {platform}", 9, 79,
             [
                 new("genre", ["adventure", "racing", "puzzle", "strategy", "sports", "role-playing"], Ranked: false),
@@ -104,7 +104,7 @@ internal static class EntertainmentBlueprints
                 "This {genre} game in its {edition} edition holds all chapters so far.",
                 "It can be played without a connection.",
             ]),
-        new("Game controller", 2, Brands.Gaming, ["Grip", "Helm", "Talon"],
+        new("Game controller", 2, InventedBrands.Gaming, ["Grip", "Helm", "Talon"],
             "game controller {connection} {colour}", 19, 189,
             [
                 new("connection", ["USB", "wireless", "Bluetooth"], Ranked: false),

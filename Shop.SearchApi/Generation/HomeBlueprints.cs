@@ -4,7 +4,7 @@ internal static class HomeBlueprints
 {
     public static readonly Blueprint[] All =
     [
-        new("Solid-state drive", 4, Brands.Storage, ["Vault", "Sprint", "Quarry"],
+        new("Solid-state drive", 4, InventedBrands.Storage, ["Vault", "Sprint", "Quarry"],
             "SSD {capacity} {form}", 24, 590,
             [
                 new("capacity", [250, 500, 1000, 2000, 4000, 8000], Unit: " GB"),
@@ -17,7 +17,7 @@ internal static class HomeBlueprints
                 "{capacity} hold the system, the work and the holidays.",
                 "It stays cool, makes no noise and comes with {warranty} of warranty.",
             ]),
-        new("Memory", 3, Brands.Storage, ["Recall", "Sprint", "Ledger"],
+        new("Memory", 3, InventedBrands.Storage, ["Recall", "Sprint", "Ledger"],
             "memory module {capacity} {type}", 15, 390,
             [
                 new("capacity", [4, 8, 16, 32, 64], Unit: " GB"),
@@ -30,7 +30,7 @@ internal static class HomeBlueprints
                 "Each module is tested before it is packed.",
                 "Fitting it takes one screw and two clicks.",
             ]),
-        new("USB stick", 3, Brands.Storage, ["Pocket", "Acorn", "Token"],
+        new("USB stick", 3, InventedBrands.Storage, ["Pocket", "Acorn", "Token"],
             "USB stick {capacity} {interface} {colour}", 5, 89,
             [
                 new("capacity", [16, 32, 64, 128, 256, 512], Unit: " GB"),
@@ -43,7 +43,7 @@ internal static class HomeBlueprints
                 "The cap cannot get lost: there is none.",
                 "It works in cars, televisions and printers.",
             ]),
-        new("Desk lamp", 3, Brands.Home, ["Study", "Halo", "Ember"],
+        new("Desk lamp", 3, InventedBrands.Home, ["Study", "Halo", "Ember"],
             "desk lamp {brightness} {colour}", 15, 249,
             [
                 new("brightness", [250, 400, 600, 800, 1200], Unit: " lumens"),
@@ -57,7 +57,7 @@ internal static class HomeBlueprints
                 "Its arm stays where it is put.",
                 "The light source can be replaced without tools.",
             ]),
-        new("Charger", 3, Brands.Power, ["Spring", "Boost", "Tap"],
+        new("Charger", 3, InventedBrands.Power, ["Spring", "Boost", "Tap"],
             "USB charger {power} {ports} ports {colour}", 9, 119,
             [
                 new("power", [12, 20, 30, 45, 65, 100, 140], Unit: " W"),

@@ -4,7 +4,7 @@ internal static class PrintingBlueprints
 {
     public static readonly Blueprint[] All =
     [
-        new("Printer", 4, Brands.Printing, ["Pressa", "Folio", "Ledger", "Gazette"],
+        new("Printer", 4, InventedBrands.Printing, ["Pressa", "Folio", "Ledger", "Gazette"],
             "{technology} printer {pages} pages/min {functions}", 69, 890,
             [
                 new("technology", ["inkjet", "inkjet", "laser", "colour laser"]),
@@ -19,7 +19,7 @@ internal static class PrintingBlueprints
                 "Phones and notebooks print without a driver.",
                 "It wakes up in seconds and sleeps on one watt.",
             ]),
-        new("Toner", 5, Brands.Printing, ["Powder", "Black Label", "Refill"],
+        new("Toner", 5, InventedBrands.Printing, ["Powder", "Black Label", "Refill"],
             "toner cartridge {printing_colour} {yield}", 24, 219,
             [
                 new("printing_colour", ["black", "black", "cyan", "magenta", "yellow"], Ranked: false),
@@ -32,7 +32,7 @@ internal static class PrintingBlueprints
                 "A chip tells the printer how much is left.",
                 "Empty cartridges go back free of charge.",
             ]),
-        new("Ink cartridge", 4, Brands.Printing, ["Drop", "Well", "Refill"],
+        new("Ink cartridge", 4, InventedBrands.Printing, ["Drop", "Well", "Refill"],
             "ink cartridge {printing_colour} {volume}", 8, 79,
             [
                 new("printing_colour", ["black", "cyan", "magenta", "yellow", "photo black"], Ranked: false),
@@ -45,7 +45,7 @@ internal static class PrintingBlueprints
                 "Prints dry at once and keep their colour behind glass.",
                 "It clicks in without stained fingers.",
             ]),
-        new("Scanner", 2, Brands.Printing, ["Archive", "Glance", "Register"],
+        new("Scanner", 2, InventedBrands.Printing, ["Archive", "Glance", "Register"],
             "document scanner {resolution} {pages} pages/min", 59, 690,
             [
                 new("resolution", [600, 1200, 2400, 4800], Unit: " dpi"),

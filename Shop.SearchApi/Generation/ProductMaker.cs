@@ -13,7 +13,7 @@ internal static class ProductMaker
 
     public static Product Make(Blueprint blueprint, long id, Random64 random)
     {
-        var brand = random.Pick(blueprint.Brands);
+        var brand = random.Pick(blueprint.InventedBrands);
         var series = random.Pick(blueprint.Series);
         // The level says how good a product is; price and ranked attributes follow it.
         var level = random.Fraction();

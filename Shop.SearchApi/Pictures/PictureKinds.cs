@@ -1,4 +1,4 @@
-using Shop.SearchApi.Text;
+using Shop.SearchApi.Index.Matching;
 
 namespace Shop.SearchApi.Pictures;
 
@@ -40,7 +40,7 @@ internal static class PictureKinds
 
     private static string? Find(string? text)
     {
-        var words = Words.Of(text).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        var words = QueryWords.Parse(text ?? "").Words.ToHashSet(StringComparer.Ordinal);
         return Array.Find(Kinds, kind => Array.Exists(kind.Words, words.Contains)).Kind;
     }
 }

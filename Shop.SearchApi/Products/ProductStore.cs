@@ -17,7 +17,7 @@ internal sealed class ProductStore(
 
     public async Task<ProductDocument?> FindAsync(long id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select document, version from search.products where id = @id");
+        await using var command = database.CreateCommand("select document, version, clicks from search.products where id = @id");
         command.Parameters.Add(new("id", id));
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
@@ -26,7 +26,7 @@ internal sealed class ProductStore(
         }
 
         using var document = JsonDocument.Parse(reader.GetString(0));
-        return Answer(document.RootElement, id, reader.GetInt64(1));
+        return Answer(document.RootElement, id, reader.GetInt64(1), reader.GetInt64(2));
     }
 
     public async Task<long> PutAsync(Product product, CancellationToken ct)
@@ -44,17 +44,7 @@ internal sealed class ProductStore(
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var wait = new NpgsqlCommand(ProductSql.Lock, connection, transaction);
-        await wait.ExecuteNonQueryAsync(ct);
-        await using var delete = new NpgsqlCommand(
-            """
-            with gone as (delete from search.products where id = @id returning id)
-            insert into search.removed_products (id, version) select id, nextval('search.product_versions') from gone
-            returning version
-            """,
-            connection,
-            transaction)
-        { Parameters = { new("id", id) } };
+        await using var delete = new NpgsqlCommand(ProductSql.Remove, connection, transaction) { Parameters = { new("id", id) } };
         if (await delete.ExecuteScalarAsync(ct) is not long version)
         {
             return null;
@@ -89,12 +79,12 @@ internal sealed class ProductStore(
 
     private static string Aggregate(long id) => string.Create(CultureInfo.InvariantCulture, $"product/{id}");
 
-    private static ProductDocument Answer(JsonElement stored, long id, long version)
+    private static ProductDocument Answer(JsonElement stored, long id, long version, long clicks)
     {
         var given = stored.Deserialize<StoredProduct>(Json)!;
         return new(id, version, given.Sku, given.Name, given.Description, given.Brand, given.Category, given.Price,
             given.Currency ?? "EUR", given.Attributes ?? [], ProductImage.Url(id), given.Gtin, given.Rating,
-            given.RatingCount ?? 0, given.Popularity, given.ReleasedAt, given.InStock ?? true, []);
+            given.RatingCount ?? 0, given.Popularity ?? (clicks > 0 ? clicks : null), given.ReleasedAt, given.InStock ?? true, []);
     }
 
     private sealed record StoredProduct(

@@ -27,25 +27,11 @@ internal sealed class ProductWriter : IAsyncDisposable
 
     public async Task AddAsync(long line, ProductRow row, CancellationToken ct)
     {
-        var product = row.Product;
         await _importer.StartRowAsync(ct);
         await _importer.WriteAsync(line, NpgsqlDbType.Bigint, ct);
-        await _importer.WriteAsync(product.Id, NpgsqlDbType.Bigint, ct);
-        await TextAsync(product.Name, ct);
-        await TextAsync(product.Brand, ct);
-        await TextAsync(product.Category, ct);
-        await ValueAsync(product.Price, NpgsqlDbType.Numeric, ct);
-        await TextAsync(product.Currency ?? "EUR", ct);
-        await ValueAsync(product.Rating, NpgsqlDbType.Double, ct);
-        await ValueAsync<int>(product.RatingCount ?? 0, NpgsqlDbType.Integer, ct);
-        await ValueAsync(product.Popularity, NpgsqlDbType.Double, ct);
-        await ValueAsync(product.ReleasedAt?.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
-        await ValueAsync<bool>(product.InStock ?? true, NpgsqlDbType.Boolean, ct);
-        await _importer.WriteAsync(row.Document, NpgsqlDbType.Jsonb, ct);
-        await TextAsync(row.NameWords, ct);
-        await TextAsync(row.KindWords, ct);
-        await TextAsync(row.AttributeWords, ct);
-        await TextAsync(row.DescriptionWords, ct);
+        await _importer.WriteAsync(row.Id, NpgsqlDbType.Bigint, ct);
+        await _importer.WriteAsync(row.Name, NpgsqlDbType.Text, ct);
+        await _importer.WriteAsync(row.Document, NpgsqlDbType.Json, ct);
     }
 
     public async Task<Written> MergeAsync(CancellationToken ct)
@@ -62,39 +48,15 @@ internal sealed class ProductWriter : IAsyncDisposable
 
     public static async Task<Written> WriteAsync(NpgsqlTransaction transaction, ProductRow row, CancellationToken ct)
     {
-        var product = row.Product;
         await using var merge = new NpgsqlCommand(ProductSql.MergeOne, transaction.Connection, transaction)
         {
-            Parameters =
-            {
-                new("id", product.Id),
-                new("name", product.Name),
-                new("brand", (object?)product.Brand ?? DBNull.Value),
-                new("category", (object?)product.Category ?? DBNull.Value),
-                new("price", (object?)product.Price ?? DBNull.Value),
-                new("currency", product.Currency ?? "EUR"),
-                new("rating", (object?)product.Rating ?? DBNull.Value),
-                new("rating_count", product.RatingCount ?? 0),
-                new("popularity", (object?)product.Popularity ?? DBNull.Value),
-                new("released_at", (object?)product.ReleasedAt?.UtcDateTime ?? DBNull.Value),
-                new("in_stock", product.InStock ?? true),
-                new("document", row.Document),
-                new("name_words", row.NameWords),
-                new("kind_words", row.KindWords),
-                new("attribute_words", row.AttributeWords),
-                new("description_words", row.DescriptionWords),
-            },
+            Parameters = { new("id", row.Id), new("name", row.Name), new("document", row.Document) },
         };
         return await MergeAsync(merge, always: true, ct);
     }
 
     private static async Task<Written> MergeAsync(NpgsqlCommand merge, bool always, CancellationToken ct)
     {
-        await using (var wait = new NpgsqlCommand(ProductSql.Lock, merge.Connection, merge.Transaction))
-        {
-            await wait.ExecuteNonQueryAsync(ct);
-        }
-
         merge.Parameters.Add(new("always", always));
         await using var reader = await merge.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -103,11 +65,4 @@ internal sealed class ProductWriter : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _importer.DisposeAsync();
-
-    private Task TextAsync(string? value, CancellationToken ct) =>
-        value is null ? _importer.WriteNullAsync(ct) : _importer.WriteAsync(value, NpgsqlDbType.Text, ct);
-
-    private Task ValueAsync<T>(T? value, NpgsqlDbType type, CancellationToken ct)
-        where T : struct =>
-        value is { } given ? _importer.WriteAsync(given, type, ct) : _importer.WriteNullAsync(ct);
 }

@@ -7,12 +7,14 @@ internal sealed record SearchAnswer(
     string Query,
     string? CorrectedQuery,
     string? Relaxation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DroppedWords,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Redirect,
     long Total,
     int Page,
     int PageSize,
     double TookMs,
     IReadOnlyList<SearchHit> Items,
-    IReadOnlyList<Facet> Facets);
+    IReadOnlyList<FacetResult> Facets);
 
 internal sealed record SearchHit(
     long Id,
@@ -29,7 +31,7 @@ internal sealed record SearchHit(
     string Snippet);
 
 /// <summary>Values and their counts; for the price a range and buckets instead.</summary>
-internal sealed record Facet(
+internal sealed record FacetResult(
     string Name,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FacetValue>? Values = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Min = null,

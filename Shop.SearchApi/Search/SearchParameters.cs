@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Shop.SearchApi.Index.Matching;
 
 namespace Shop.SearchApi.Search;
 
@@ -59,6 +60,10 @@ internal sealed class SearchParameters
         if (text.Length > LongestQuery)
         {
             Errors["q"] = [$"q may have {LongestQuery} characters"];
+        }
+        else if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Errors["q"] = ["q holds a NUL character"];
         }
 
         return text;

@@ -8,13 +8,13 @@ internal static class SuggestEndpoints
     private const int MostSuggestions = 20;
 
     public static void MapSuggest(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/v1/suggest", SuggestAsync)
+        endpoints.MapGet("/api/v1/suggest", Suggest)
             .AllowAnonymous()
             .WithTags("Search")
             .WithName("Suggest")
             .WithSummary("Completes what a customer is typing.");
 
-    private static async Task<Results<Ok<SuggestAnswer>, ValidationProblem>> SuggestAsync(
+    private static Results<Ok<SuggestAnswer>, ValidationProblem> Suggest(
         Suggestions suggestions, CancellationToken ct, string q = "", int limit = 8)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -28,6 +28,6 @@ internal static class SuggestEndpoints
             errors["limit"] = [$"limit must be between 1 and {MostSuggestions}"];
         }
 
-        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.Ok(await suggestions.FindAsync(q, limit, ct));
+        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.Ok(suggestions.Find(q, limit, ct));
     }
 }

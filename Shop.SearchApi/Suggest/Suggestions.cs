@@ -1,7 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Shop.SearchApi.Storage;
-using Shop.SearchApi.Text;
+using System.Text;
+using Shop.SearchApi.Index.Feed;
+using Shop.SearchApi.Index.Matching;
+using Shop.SearchApi.Index.Segments;
+using Shop.SearchApi.Rules;
+using Shop.SearchApi.Search;
 
 namespace Shop.SearchApi.Suggest;
 
@@ -10,59 +12,51 @@ internal sealed record SuggestAnswer(IReadOnlyList<Suggestion> Suggestions);
 internal sealed record Suggestion(string Text, string Kind, long? ProductId = null);
 
 /// <summary>Completes what a customer is typing: words that products use, categories, brands, products.</summary>
-internal sealed class Suggestions([FromKeyedServices(SearchNames.Database)] NpgsqlDataSource database)
+internal sealed class Suggestions(LiveIndex index, LiveRules rules, PopularQueries popular)
 {
     private const int Sample = 200;
     private const int MostOfAKind = 3;
+    private static readonly string[] s_facets = [FacetNames.Brand, FacetNames.Category];
+    private readonly Scratches _scratches = new();
 
-    private const string Sql = """
-        with q as (select to_tsquery('simple', @titles) as titles, to_tsquery('simple', @kinds) as kinds)
-        (select 'brand' as kind, null::bigint as id, p.brand as text, count(*) as weight
-            from q, search.products p where p.words @@ q.kinds and p.brand is not null group by p.brand)
-        union all
-        (select 'category', null, p.category, count(*)
-            from q, search.products p where p.words @@ q.kinds and p.category is not null group by p.category)
-        union all
-        (select 'product', p.id, p.name, row_number() over (order by p.popularity desc nulls last, length(p.name), p.id)
-            from q, search.products p where p.words @@ q.titles
-            order by p.popularity desc nulls last, length(p.name), p.id limit @sample)
-        """;
-
-    public async Task<SuggestAnswer> FindAsync(string text, int limit, CancellationToken ct)
+    public SuggestAnswer Find(string text, int limit, CancellationToken ct)
     {
         // Each key typed is a prefix, even the blank behind a word.
-        var query = WordQuery.Parse(text.Trim());
-        if (query.IsEmpty)
+        var words = QueryWords.Parse(text.Trim()).Words;
+        if (words.Count == 0 || !index.IsReady)
         {
             return new([]);
         }
 
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new("titles", query.Within("AB")));
-        command.Parameters.Add(new("kinds", query.Within("B")));
-        command.Parameters.Add(new("sample", Sample));
-        var found = new List<(string Kind, long? Id, string Text, long Weight)>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        using var scratch = _scratches.Take();
+        var book = rules.Current;
+        var request = new SearchRequest(text.Trim(), [], null, null, SearchSort.Relevance, 1, Sample, s_facets) { IsTyping = true };
+        var found = IndexSearch.Run(index.Current, book.Synonyms, book.For, request, scratch.Value, ct);
+        if (found.Plan.Relaxation == Relaxing.DroppedWords)
         {
-            found.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetString(2), reader.GetInt64(3)));
+            return new([]);
         }
 
-        var products = found.Where(row => row.Kind == "product").OrderBy(row => row.Weight).ToList();
-        return new([.. Queries(query, products.Select(row => row.Text))
-            .Concat(Kinds("category", query, found))
-            .Concat(Kinds("brand", query, found))
-            .Concat(products.Select(row => new Suggestion(row.Text, row.Kind, row.Id)))
+        return new([.. popular.Beginning(RuleKey.Of(words), MostOfAKind).Select(query => new Suggestion(query, "query"))
+            .Concat(Queries(words, found)).DistinctBy(s => s.Text, StringComparer.Ordinal).Take(MostOfAKind)
+            .Concat(Kinds("category", words, found.Facets.Categories, found.Catalogue.Values.Categories))
+            .Concat(Kinds("brand", words, found.Facets.Brands, found.Catalogue.Values.Brands))
+            .Concat(Products(found, limit))
             .Take(limit)]);
     }
 
     /// <summary>The words before stay; the last one is completed as the names of matching products have it.</summary>
-    private static IEnumerable<Suggestion> Queries(WordQuery query, IEnumerable<string> names)
+    private static IEnumerable<Suggestion> Queries(IReadOnlyList<string> words, SearchResult found)
     {
-        var last = query.Words[^1];
-        var before = string.Concat(query.Words.Take(query.Words.Count - 1).Select(word => word + " "));
+        var last = words[^1];
+        var before = string.Concat(words.Take(words.Count - 1).Select(word => word + " "));
+        var names = new List<string>();
+        foreach (ref readonly var entry in found.Page)
+        {
+            names.AddRange(QueryWords.Parse(NameOf(found, entry)).Words.Distinct(StringComparer.Ordinal));
+        }
+
         return names
-            .SelectMany(name => Words.Of(name).Select(word => word.Text).Distinct(StringComparer.Ordinal))
             .Where(word => word.StartsWith(last, StringComparison.Ordinal) && word.Length > 2)
             .CountBy(word => word, StringComparer.Ordinal)
             .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal)
@@ -70,15 +64,42 @@ internal sealed class Suggestions([FromKeyedServices(SearchNames.Database)] Npgs
             .Select(word => new Suggestion(before + word.Key, "query"));
     }
 
-    private static IEnumerable<Suggestion> Kinds(string kind, WordQuery query, List<(string Kind, long? Id, string Text, long Weight)> found) =>
-        found.Where(row => row.Kind == kind && Completes(query, row.Text))
-            .OrderByDescending(row => row.Weight).ThenBy(row => row.Text, StringComparer.Ordinal)
-            .Take(MostOfAKind)
-            .Select(row => new Suggestion(row.Text, kind));
-
-    private static bool Completes(WordQuery query, string text)
+    private static IEnumerable<Suggestion> Kinds(string kind, IReadOnlyList<string> words, ValueCounts counts, ValueTable table)
     {
-        var words = Words.Of(text).ConvertAll(word => word.Text);
-        return query.Words.All(asked => words.Exists(word => word.StartsWith(asked, StringComparison.Ordinal)));
+        var values = new List<(string Text, int Count)>();
+        foreach (var value in counts.Used)
+        {
+            values.Add((table[value], counts[value]));
+        }
+
+        return values
+            .OrderByDescending(value => value.Count).ThenBy(value => value.Text, StringComparer.Ordinal)
+            .Where(value => Completes(words, value.Text))
+            .Take(MostOfAKind)
+            .Select(value => new Suggestion(value.Text, kind));
+    }
+
+    private static List<Suggestion> Products(SearchResult found, int limit)
+    {
+        var products = new List<Suggestion>();
+        foreach (ref readonly var entry in found.Page[..Math.Min(found.Page.Length, limit)])
+        {
+            products.Add(new(NameOf(found, entry), "product", found.Catalogue.Segments[entry.Segment].Columns.Ids[entry.Product]));
+        }
+
+        return products;
+    }
+
+    private static string NameOf(SearchResult found, in TopList.Entry entry)
+    {
+        var segment = found.Catalogue.Segments[entry.Segment];
+        StoredTexts.Read(segment.Texts, segment.Columns.Texts[entry.Product], out _, out _, out var name, out _, out _);
+        return Encoding.UTF8.GetString(name);
+    }
+
+    private static bool Completes(IReadOnlyList<string> asked, string text)
+    {
+        var words = QueryWords.Parse(text).Words;
+        return asked.All(word => words.Any(w => w.StartsWith(word, StringComparison.Ordinal)));
     }
 }

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Shop.ServiceDefaults.Http;
 
-/// <summary>What all answers of a group of endpoints have in common.</summary>
+/// <summary>What all answers of some endpoints have in common.</summary>
 public static class AnswerExtensions
 {
     /// <summary>Answers hold what only their reader may see.</summary>
-    public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group) =>
-        group.AddEndpointFilter((context, next) =>
+    public static TBuilder NeverStored<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.AddEndpointFilter((context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(context);

@@ -29,4 +29,17 @@ public sealed class MessagingBuilder
         _services.AddSingleton(Consumer.Create<TEvent, THandler>(_module, queue));
         return this;
     }
+
+    /// <summary>Has a listener hear of each event of some types, in every replica: for what is read elsewhere, only sooner so.</summary>
+    /// <typeparam name="TListener">The listener; a singleton.</typeparam>
+    /// <param name="name">The first part of the replica's own queue, SERVICE.PURPOSE.</param>
+    /// <param name="types">The types, such as <see cref="ProductChangedV1.Type"/>.</param>
+    public MessagingBuilder Hear<TListener>(string name, params IReadOnlyList<string> types)
+        where TListener : class, IEventListener
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _services.TryAddSingleton<TListener>();
+        _services.AddSingleton(s => new Listening(name, types, s.GetRequiredService<TListener>()));
+        return this;
+    }
 }

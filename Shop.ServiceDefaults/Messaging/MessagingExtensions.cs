@@ -81,6 +81,7 @@ public static class MessagingExtensions
         services.AddSingleton<IMessageTransport, RabbitMQTransport>();
         services.AddHostedService<BrokerKeeper>();
         services.AddHostedService<RabbitMQConsumers>();
+        services.AddHostedService<RabbitMQListeners>();
         services.AddHostedService<QueueWatch>();
         services.AddSingleton<IServiceCommand, DeclareTopologyCommand>();
         services.AddHealthChecks().AddCheck<BrokerHealthCheck>("rabbitmq", HealthStatus.Degraded);

@@ -24,8 +24,9 @@ public static class DatabaseFailure
         return false;
     }
 
-    // https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 53 resources, 57P operator intervention.
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 53 resources, 57P operator intervention,
+    // 55000 a database that takes no connections.
     private static bool IsUnreachable(string state) =>
         state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)
-        || state.StartsWith("57P", StringComparison.Ordinal);
+        || state.StartsWith("57P", StringComparison.Ordinal) || state is "55000";
 }

@@ -18,7 +18,6 @@ public abstract partial class SearchApiTests
         Assert.Equal([first], Ids(await SearchAsync($"{word} BATTERY")));
         Assert.Equal([first], Ids(await SearchAsync($"crimson, {word}!")));
         Assert.Equal([second], Ids(await SearchAsync($"{word} lamps")));
-        Assert.Equal(0, (int)(await SearchAsync($"{word} battery lamp"))["total"]!);
         Assert.Equal(2, (int)(await SearchAsync(word[..^2]))["total"]!);
     }
 
@@ -239,11 +238,11 @@ public abstract partial class SearchApiTests
         var (word, id) = (NewWord(), NewId());
         await PutAsync(Product(id, $"Super {word}", $"{word} Works", $"{word} things"));
 
-        var suggestions = (await GetAsync($"/api/v1/suggest?q={word[..^1]}"))["suggestions"]!.AsArray()
-            .Select(s => ((string)s!["kind"]!, (string)s["text"]!, (long?)s["productId"])).ToArray();
+        var suggestions = (await SuggestAsync(word[..^1]))
+            .Select(s => ((string)s["kind"]!, (string)s["text"]!, (long?)s["productId"])).ToArray();
 
         Assert.Equal([("query", word, null), ("category", $"{word} things", null), ("brand", $"{word} Works", null), ("product", $"Super {word}", id)], suggestions);
-        Assert.Single((await GetAsync($"/api/v1/suggest?limit=1&q={word}"))["suggestions"]!.AsArray());
+        Assert.Single(await SuggestAsync(word, "&limit=1"));
     }
 
     [Theory]

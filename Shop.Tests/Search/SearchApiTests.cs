@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Shop.ServiceDefaults.Tokens;
+using Shop.Tests.Messaging;
 
 namespace Shop.Tests.Search;
 
@@ -14,7 +16,12 @@ namespace Shop.Tests.Search;
 /// </summary>
 public abstract partial class SearchApiTests
 {
+    // Enough to have met both replicas.
+    private const int SameAnswers = 12;
+
     private static long s_lastId = 9_000_000_000 + (DateTimeOffset.UtcNow.ToUnixTimeSeconds() % 100_000_000 * 10_000);
+
+    private bool _hasWritten;
 
     /// <summary>Reaches Search: the gateway or the monolith.</summary>
     protected abstract HttpClient Client { get; }
@@ -24,9 +31,8 @@ public abstract partial class SearchApiTests
 
     private static long NewId() => Interlocked.Increment(ref s_lastId);
 
-    /// <summary>A word that no product has, nor the beginning of one: what differs stands first.</summary>
-    private static string NewWord() => string.Concat("zq", string.Concat(
-        NewId().ToString(CultureInfo.InvariantCulture).Reverse().Select(digit => (char)('b' + digit - '0'))));
+    /// <summary>A word that no product has, nor the beginning of one, nor one that looks like it.</summary>
+    private static string NewWord() => "zq" + RandomNumberGenerator.GetString("bcdfghjkmpqrtvwxz", 12);
 
     private static JsonObject Product(long id, string name, string? brand = null, string? category = null, decimal? price = null) => new()
     {
@@ -45,7 +51,33 @@ public abstract partial class SearchApiTests
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenFor(role));
         }
 
+        _hasWritten |= method != HttpMethod.Get;
         return Client.SendAsync(request);
+    }
+
+    // Indexes follow the database within a quarter of a second, in the order of commits: who has the last product has all before it.
+    private async Task SettleAsync()
+    {
+        if (!_hasWritten)
+        {
+            return;
+        }
+
+        var last = Product(NewId(), NewWord());
+        await PutAsync(last);
+        await Until.TrueAsync(async () =>
+        {
+            for (var i = 0; i < SameAnswers; i++)
+            {
+                if ((int)(await GetAsync($"/api/v1/search?q={last["name"]}&facets="))["total"]! == 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }, "an index that has all that was written");
+        _hasWritten = false;
     }
 
     private async Task<long> PutAsync(JsonObject product)
@@ -81,8 +113,17 @@ public abstract partial class SearchApiTests
         return await ReadAsync(response);
     }
 
-    private Task<JsonNode> SearchAsync(string query, string more = "") =>
-        GetAsync($"/api/v1/search?q={Uri.EscapeDataString(query)}{more}");
+    private async Task<JsonNode> SearchAsync(string query, string more = "")
+    {
+        await SettleAsync();
+        return await GetAsync($"/api/v1/search?q={Uri.EscapeDataString(query)}{more}");
+    }
+
+    private async Task<JsonNode[]> SuggestAsync(string query, string more = "")
+    {
+        await SettleAsync();
+        return [.. (await GetAsync($"/api/v1/suggest?q={Uri.EscapeDataString(query)}{more}"))["suggestions"]!.AsArray().Select(s => s!)];
+    }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

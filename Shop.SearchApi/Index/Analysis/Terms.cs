@@ -36,7 +36,7 @@ internal static class Terms
 
     /// <summary>Han with its supplements (the high surrogates of planes 2 and 3), kana and bopomofo; Hangul has blanks.</summary>
     private static bool IsIdeograph(char c) => c >= '\u2E80' && c is
-        <= '\u2FDF' or (>= '\u3005' and <= '\u3007') or (>= '\u3021' and <= '\u3029') or (>= '\u3041' and <= '\u312F')
+        <= '\u2FDF' or (>= '\u3005' and <= '\u3007') or (>= '\u3021' and <= '\u3029') or (>= '\u3041' and <= '\u3096') or (>= '\u309B' and <= '\u312F')
         or (>= '\u31A0' and <= '\u31FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
         or (>= '\uD840' and <= '\uD8BF');
 }

@@ -6,7 +6,7 @@ internal static class Units
     public const string Inch = "inch";
 
     /// <summary>The unit that a lower-case word means after a number; its name is null when it means none.</summary>
-    public static Unit Of(ReadOnlySpan<char> word) => word switch
+    public static MeasureUnit Of(ReadOnlySpan<char> word) => word switch
     {
         "inch" or "inches" => new(Inch),
         // "2 in 1", "5 a day", "4 l": over a blank these are words.

@@ -13,37 +13,11 @@ namespace Shop.ServiceDefaults.Messaging.Broker;
 internal sealed class RabbitMQConsumers([FromKeyedServices(BrokerConnection.Consuming)] BrokerConnection broker, IEnumerable<Consumer> consumers,
     ConsumerPipeline pipeline, IOptions<MessagingOptions> options, TimeProvider time, ILogger<RabbitMQConsumers> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var queues = consumers.GroupBy(c => c.Queue, StringComparer.Ordinal).ToList();
-        await Task.WhenAll(queues.Select(q => FollowAsync(q.Key, [.. q], stoppingToken)));
-    }
-
-    private async Task FollowAsync(string queue, List<Consumer> handlers, CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await ConsumeAsync(queue, handlers, ct);
-            }
-            catch (Exception) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (BrokerUnreachableException)
-            {
-                // The connection has said so.
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                Log.NotConsumed(logger, queue, e.GetBaseException().Message);
-            }
-
-            await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Task.WhenAll(queues.Select(q =>
+            Following.RunAsync(q.Key, () => ConsumeAsync(q.Key, [.. q], stoppingToken), time, logger, stoppingToken)));
     }
 
     // Returns when the channel is closed, or the queue is gone.

@@ -11,12 +11,14 @@ namespace Shop.ServiceDefaults.Messaging.InProcess;
 /// </summary>
 internal sealed class InProcessTransport : IMessageTransport, IAsyncDisposable
 {
+    private readonly List<Listening> _listeners;
     private readonly List<QueueWorker> _workers = [];
     private readonly Dictionary<string, List<QueueWorker>> _workersOf = new(StringComparer.Ordinal);
 
-    public InProcessTransport(IEnumerable<Consumer> consumers, ConsumerPipeline pipeline, IOptions<MessagingOptions> options,
-        IHostApplicationLifetime lifetime, ILogger<InProcessTransport> logger)
+    public InProcessTransport(IEnumerable<Consumer> consumers, IEnumerable<Listening> listeners, ConsumerPipeline pipeline,
+        IOptions<MessagingOptions> options, IHostApplicationLifetime lifetime, ILogger<InProcessTransport> logger)
     {
+        _listeners = [.. listeners];
         foreach (var queue in consumers.GroupBy(c => c.Queue, StringComparer.Ordinal))
         {
             var worker = new QueueWorker(queue.Key, [.. queue], pipeline, options.Value, logger, lifetime.ApplicationStopping);
@@ -37,6 +39,7 @@ internal sealed class InProcessTransport : IMessageTransport, IAsyncDisposable
             throw new RefusedException($"no queue takes {envelope.Type}");
         }
 
+        _listeners.FindAll(l => l.Types.Contains(envelope.Type)).ForEach(l => l.Listener.Hear());
         var body = envelope.ToBytes();
         await Task.WhenAll(workers.Select(w => HandAsync(w, envelope.Subject ?? "", body))).WaitAsync(ct);
     }

@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Shop.SearchApi.Index.Ranking;
+using Shop.SearchApi.Index.Segments;
+using Shop.SearchApi.Products;
+
+namespace Shop.SearchApi.Index.Feed;
+
+/// <summary>Builds the index from the database, on all cores: each core makes a segment.</summary>
+internal sealed class CatalogueLoader(CatalogueFeed feed)
+{
+    /// <summary>Fills the index and returns the watermark from which to follow.</summary>
+    public async Task<ulong> LoadAsync(LiveIndex index, CancellationToken ct)
+    {
+        var values = new CatalogueValues();
+        var batches = Channel.CreateBounded<List<ProductText>>(Environment.ProcessorCount * 2);
+        var builders = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new SegmentBuilder(values)).ToList();
+        var building = Task.WhenAll(builders.Select(builder => Task.Run(() => BuildAsync(builder, batches.Reader, ct), ct)));
+        ulong watermark;
+        try
+        {
+            watermark = await feed.ReadAllAsync(batch => batches.Writer.WriteAsync(batch, ct), ct);
+        }
+        finally
+        {
+            batches.Writer.TryComplete();
+        }
+
+        await building;
+        builders.RemoveAll(builder => builder.Count == 0);
+        var kinds = NameKinds.Learn(builders.SelectMany(builder => builder.Roles()));
+        var segments = await Task.WhenAll(builders.Select(builder => Task.Run(() => builder.Build(kinds), ct)));
+        index.Load(values, segments, kinds);
+        return watermark;
+    }
+
+    private static async Task BuildAsync(SegmentBuilder builder, ChannelReader<List<ProductText>> batches, CancellationToken ct)
+    {
+        await foreach (var batch in batches.ReadAllAsync(ct))
+        {
+            foreach (var product in batch)
+            {
+                builder.Add(product.Read(), product.Version);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Shop.SearchApi.Products;
+
+namespace Shop.SearchApi.Index.Feed;
+
+/// <summary>A product as the table has it.</summary>
+internal readonly record struct ProductText(long Id, long Version, byte[] Document, long Clicks)
+{
+    /// <summary>The product; how often customers chose it stands for popularity where its data says nothing about that.</summary>
+    public Product Read() =>
+        ProductReader.Read(Document) is var product && product.Popularity is null && Clicks > 0 ? product with { Popularity = Clicks } : product;
+}

@@ -1,0 +1,121 @@
+using Shop.SearchApi.Index.Segments;
+
+namespace Shop.SearchApi.Index.Matching;
+
+/// <summary>Counts the asked facets over the products that are found.</summary>
+internal sealed class FacetCollector
+{
+    private readonly FacetCounts _counts;
+    private readonly Counted? _brands;
+    private readonly Counted? _categories;
+    private readonly List<Counted> _attributes = [];
+    private readonly bool _isFiltered;
+    private readonly bool _prices;
+    private readonly int _priceFilter;
+    private Segment _segment = null!;
+
+    public FacetCollector(IReadOnlyList<string> facets, FilterSet filters, FacetCounts counts, CatalogueValues values)
+    {
+        (_counts, _isFiltered, _priceFilter) = (counts, filters.Count > 0, filters.Of(FacetNames.Price));
+        foreach (var facet in facets)
+        {
+            switch (facet)
+            {
+                case FacetNames.Brand:
+                    _brands = new(counts.Next(values.Brands.Count), filters.Of(facet), -1);
+                    break;
+                case FacetNames.Category:
+                    _categories = new(counts.Next(values.Categories.Count), filters.Of(facet), -1);
+                    break;
+                case FacetNames.Price:
+                    _prices = true;
+                    break;
+                default:
+                    var name = values.Attributes.FindName(FacetNames.Attribute(facet)!);
+                    _attributes.Add(new(counts.Next(values.Attributes.Count), filters.Of(facet), name));
+                    break;
+            }
+        }
+    }
+
+    public ValueCounts Brands => _brands!.Counts;
+
+    public ValueCounts Categories => _categories!.Counts;
+
+    public PriceCounts Prices => _counts.Prices;
+
+    public ValueCounts Attribute(int number) => _attributes[number].Counts;
+
+    public void Begin(Segment segment) => _segment = segment;
+
+    /// <summary>Counts the products of a block: one that fails a single filter counts for the facet of that filter alone.</summary>
+    public void Add(Block block)
+    {
+        Add(block, _brands, _segment.Columns.Brands);
+        Add(block, _categories, _segment.Columns.Categories);
+        foreach (var attribute in _attributes)
+        {
+            if (attribute.Attribute >= 0)
+            {
+                Add(block, attribute, _segment.AttributeColumns.Of(attribute.Attribute));
+            }
+        }
+
+        if (_prices)
+        {
+            var (prices, buckets) = (_segment.Columns.Prices, _segment.Columns.PriceBuckets);
+            if (_isFiltered)
+            {
+                _counts.Prices.Add(block.Products, block.Failed, _priceFilter, prices, buckets);
+            }
+            else
+            {
+                _counts.Prices.Add(block.Products, prices, buckets);
+            }
+        }
+    }
+
+    /// <summary>Counts all products of the segment for the facet of its only filter: nothing else limits that.</summary>
+    public void AddAllFor(int filter)
+    {
+        AddAll(_brands, filter, _segment.Columns.LiveBrands);
+        AddAll(_categories, filter, _segment.Columns.LiveCategories);
+    }
+
+    private static void AddAll(Counted? facet, int filter, int[] live)
+    {
+        if (facet is null || facet.Filter != filter)
+        {
+            return;
+        }
+
+        facet.IsComplete = true;
+        facet.Counts.Add(live);
+    }
+
+    private void Add(Block block, Counted? facet, int[] column)
+    {
+        if (facet is null || facet.IsComplete)
+        {
+            return;
+        }
+
+        if (_isFiltered)
+        {
+            facet.Counts.Add(block.Products, block.Failed, facet.Filter, column);
+        }
+        else
+        {
+            facet.Counts.Add(block.Products, column);
+        }
+    }
+
+    /// <param name="Counts">By value.</param>
+    /// <param name="Filter">The number of the facet's own filter, or -1.</param>
+    /// <param name="Attribute">The name of the attribute, or -1 for other facets.</param>
+    private sealed record Counted(ValueCounts Counts, int Filter, int Attribute)
+    {
+        /// <summary>Whether all is counted already.</summary>
+        public bool IsComplete { get; set; }
+    }
+}

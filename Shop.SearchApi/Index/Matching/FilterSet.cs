@@ -1,0 +1,56 @@
+using Shop.SearchApi.Index.Segments;
+
+namespace Shop.SearchApi.Index.Matching;
+
+/// <summary>The filters of a search. The counts of a facet ignore its own filter, so it matters which filters a product fails, up to the second.</summary>
+internal sealed class FilterSet
+{
+    public const int Passes = -1;
+    public const int Fails = -2;
+    private readonly List<IFilter> _filters = [];
+
+    public FilterSet(SearchRequest request, CatalogueValues values)
+    {
+        foreach (var filter in request.Filters)
+        {
+            _filters.Add(filter.Facet switch
+            {
+                FacetNames.Brand => new ValueFilterOf(filter.Facet, [.. filter.Values.Select(values.Brands.Find)], s => s.Columns.Brands, s => s.Brands),
+                FacetNames.Category => new ValueFilterOf(filter.Facet, [.. filter.Values.Select(values.Categories.Find)], s => s.Columns.Categories, s => s.Categories),
+                _ => new AttributeFilter(filter.Facet, [.. filter.Values.Select(v => values.Attributes.Find(FacetNames.Attribute(filter.Facet)!, v))]),
+            });
+        }
+
+        if (request.MinPrice is not null || request.MaxPrice is not null)
+        {
+            _filters.Add(new PriceFilter(request.MinPrice, request.MaxPrice));
+        }
+    }
+
+    public int Count => _filters.Count;
+
+    public IReadOnlyList<IFilter> All => _filters;
+
+    /// <summary>The number of the filter on a facet, or -1.</summary>
+    public int Of(string facet) => _filters.FindIndex(f => f.Facet == facet);
+
+    /// <summary><see cref="Passes"/>, the number of the only filter that the product fails, or <see cref="Fails"/>.</summary>
+    public int Check(Segment segment, int product)
+    {
+        var failed = Passes;
+        for (var i = 0; i < _filters.Count; i++)
+        {
+            if (!_filters[i].Passes(segment, product))
+            {
+                if (failed != Passes)
+                {
+                    return Fails;
+                }
+
+                failed = i;
+            }
+        }
+
+        return failed;
+    }
+}

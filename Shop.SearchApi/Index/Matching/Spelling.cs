@@ -1,0 +1,53 @@
+namespace Shop.SearchApi.Index.Matching;
+
+/// <summary>What a word may have been meant to be.</summary>
+internal static class Spelling
+{
+    private const int OneEditFrom = 4;
+    private const int TwoEditsFrom = 8;
+    private const int ShortestPart = 3;
+
+    // A word that products do have is taken for a misspelling only beside one that is so much commoner.
+    private const int FarCommoner = 100;
+    private const double Rare = 0.00005;
+
+    /// <summary>The word that was meant, or null: the nearest one, of those the commonest together with the other words.</summary>
+    public static string? Meant(Vocabulary vocabulary, Clause clause, int products, Clause[] all)
+    {
+        var word = clause.Word;
+        if (word.Length < OneEditFrom || !word.All(char.IsLetter) || clause.Splits.Count > 0)
+        {
+            return null;
+        }
+
+        var own = clause.IsEmpty ? 0 : clause.Alternatives.Max(a => vocabulary.Count(a.Terms));
+        if (own > Math.Max(2, products * Rare))
+        {
+            return null;
+        }
+
+        var most = clause.IsEmpty && word.Length >= TwoEditsFrom ? 2 : 1;
+        return vocabulary.Near(word, most)
+            .Where(near => near.Word != word && near.Word.All(char.IsLetter) && near.Count >= Math.Max(1, (long)own * FarCommoner))
+            .OrderBy(near => near.Distance - (near.Word[0] == word[0] ? 0.5 : 0))
+            .ThenByDescending(near => near.Count).ThenBy(near => near.Word, StringComparer.Ordinal)
+            .Select(near => near.Word).FirstOrDefault();
+    }
+
+    /// <summary>Two words that were written together, or null; of several pairs the one whose rarer word is commonest.</summary>
+    public static (string First, string Second)? Parts(Vocabulary vocabulary, string word)
+    {
+        (string, string)? best = null;
+        var highest = 1;
+        for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
+        {
+            var count = Math.Min(vocabulary.CountWritten(word.AsSpan(0, at)), vocabulary.CountWritten(word.AsSpan(at)));
+            if (count > highest)
+            {
+                (best, highest) = ((word[..at], word[at..]), count);
+            }
+        }
+
+        return best;
+    }
+}

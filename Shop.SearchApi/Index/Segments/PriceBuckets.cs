@@ -1,0 +1,21 @@
+namespace Shop.SearchApi.Index.Segments;
+
+/// <summary>The ranges of the price facet: up to 10, 20, 50, 100 and so on.</summary>
+internal static class PriceBuckets
+{
+    private static readonly long[] s_bounds =
+        [.. Enumerable.Range(1, 10).SelectMany(power => new[] { 1L, 2L, 5L }.Select(step => step * (long)Math.Pow(10, power)))];
+
+    public static int Count => s_bounds.Length + 1;
+
+    /// <summary>The bucket of a price in ten-thousandths.</summary>
+    public static int Of(long price)
+    {
+        var at = Array.BinarySearch(s_bounds, price / ProductColumns.PriceUnit);
+        return at >= 0 ? at + 1 : ~at;
+    }
+
+    public static decimal From(int bucket) => bucket == 0 ? 0 : s_bounds[bucket - 1];
+
+    public static decimal To(int bucket) => s_bounds[Math.Min(bucket, s_bounds.Length - 1)];
+}

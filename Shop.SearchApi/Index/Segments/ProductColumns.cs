@@ -1,0 +1,157 @@
+namespace Shop.SearchApi.Index.Segments;
+
+/// <summary>What is known of each product of a segment, a column for each kind of fact. Prices are in ten-thousandths; -1 where there is none.</summary>
+internal sealed class ProductColumns
+{
+    public const int PriceUnit = 10_000;
+    public const int None = -1;
+
+    public ProductColumns()
+    {
+    }
+
+    public ProductColumns(int[] struckOut) => (StruckOut, Removed) = (struckOut, struckOut.Count(generation => generation != 0));
+
+    public long[] Ids { get; set; } = [];
+
+    public long[] Versions { get; set; } = [];
+
+    public long[] Texts { get; set; } = [];
+
+    public ulong[] TextHashes { get; set; } = [];
+
+    public int[] Brands { get; set; } = [];
+
+    public int[] Categories { get; set; } = [];
+
+    public byte[] Currencies { get; set; } = [];
+
+    public long[] Prices { get; set; } = [];
+
+    public byte[] PriceBuckets { get; set; } = [];
+
+    public float[] Ratings { get; set; } = [];
+
+    public int[] RatingCounts { get; set; } = [];
+
+    public float[] Popularities { get; set; } = [];
+
+    /// <summary>Seconds since 1970, or <see cref="long.MinValue"/>.</summary>
+    public long[] Released { get; set; } = [];
+
+    /// <summary>What is known without the query, 0 to 1.</summary>
+    public float[] Priors { get; set; } = [];
+
+    public bool[] InStock { get; set; } = [];
+
+    /// <summary>From which generation of the catalogue on the product is struck out; 0 while it is not.</summary>
+    public int[] StruckOut { get; set; } = [];
+
+    public int Removed { get; private set; }
+
+    /// <summary>How many products of each brand are here.</summary>
+    public int[] LiveBrands { get; private set; } = [];
+
+    /// <summary>How many products of each category are here.</summary>
+    public int[] LiveCategories { get; private set; } = [];
+
+    /// <summary>Makes room for so many products, or gives back what is not needed.</summary>
+    public void Resize(int count)
+    {
+        Ids = Sized(Ids, count);
+        Versions = Sized(Versions, count);
+        Texts = Sized(Texts, count);
+        TextHashes = Sized(TextHashes, count);
+        Brands = Sized(Brands, count);
+        Categories = Sized(Categories, count);
+        Currencies = Sized(Currencies, count);
+        Prices = Sized(Prices, count);
+        PriceBuckets = Sized(PriceBuckets, count);
+        Ratings = Sized(Ratings, count);
+        RatingCounts = Sized(RatingCounts, count);
+        Popularities = Sized(Popularities, count);
+        Released = Sized(Released, count);
+        Priors = Sized(Priors, count);
+        InStock = Sized(InStock, count);
+        StruckOut = Sized(StruckOut, count);
+    }
+
+    /// <summary>Whether the product is there in a generation: who still reads an older one sees what it had.</summary>
+    public bool IsLive(int product, int generation) => StruckOut[product] is var struck && (struck == 0 || struck > generation);
+
+    public void StrikeOut(int product, int generation)
+    {
+        StruckOut[product] = generation;
+        Removed++;
+        Count(LiveBrands, Brands[product], -1);
+        Count(LiveCategories, Categories[product], -1);
+    }
+
+    /// <summary>Counts what is here; from then on it is kept up.</summary>
+    public void CountLive()
+    {
+        LiveBrands = new int[Brands.DefaultIfEmpty(-1).Max() + 1];
+        LiveCategories = new int[Categories.DefaultIfEmpty(-1).Max() + 1];
+        for (var product = 0; product < StruckOut.Length; product++)
+        {
+            if (StruckOut[product] == 0)
+            {
+                Count(LiveBrands, Brands[product], 1);
+                Count(LiveCategories, Categories[product], 1);
+            }
+        }
+    }
+
+    private static void Count(int[] counts, int value, int by)
+    {
+        if (value >= 0)
+        {
+            counts[value] += by;
+        }
+    }
+
+    /// <summary>Takes what may change of a product.</summary>
+    public void Set(int product, ChangingFacts facts)
+    {
+        Prices[product] = facts.Price;
+        PriceBuckets[product] = facts.PriceBucket;
+        Ratings[product] = facts.Rating;
+        RatingCounts[product] = facts.RatingCount;
+        Popularities[product] = facts.Popularity;
+        Released[product] = facts.Released;
+        Priors[product] = facts.Prior;
+        InStock[product] = facts.InStock;
+    }
+
+    /// <summary>Takes over a product of another segment, but for the place of its texts.</summary>
+    public void Copy(ProductColumns from, int product, int to)
+    {
+        Ids[to] = from.Ids[product];
+        Versions[to] = from.Versions[product];
+        TextHashes[to] = from.TextHashes[product];
+        Brands[to] = from.Brands[product];
+        Categories[to] = from.Categories[product];
+        Currencies[to] = from.Currencies[product];
+        CopyChanging(from, product, to);
+    }
+
+    /// <summary>Takes over what may have changed of it since.</summary>
+    public void CopyChanging(ProductColumns from, int product, int to)
+    {
+        Versions[to] = from.Versions[product];
+        Prices[to] = from.Prices[product];
+        PriceBuckets[to] = from.PriceBuckets[product];
+        Ratings[to] = from.Ratings[product];
+        RatingCounts[to] = from.RatingCounts[product];
+        Popularities[to] = from.Popularities[product];
+        Released[to] = from.Released[product];
+        Priors[to] = from.Priors[product];
+        InStock[to] = from.InStock[product];
+    }
+
+    private static T[] Sized<T>(T[] column, int count)
+    {
+        Array.Resize(ref column, count);
+        return column;
+    }
+}

@@ -1,0 +1,180 @@
+using Shop.SearchApi.Index.Analysis;
+
+namespace Shop.SearchApi.Index.Segments;
+
+/// <summary>Makes one segment of several, without what is struck out.</summary>
+internal sealed class SegmentMerger
+{
+    private readonly IReadOnlyList<Segment> _parts;
+    private readonly CatalogueValues _values;
+    private readonly int[][] _places;
+    private readonly int[][] _terms;
+    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Term, int Count)> _words = new(StringComparer.Ordinal);
+    private readonly int _count;
+
+    private SegmentMerger(IReadOnlyList<Segment> parts, CatalogueValues values)
+    {
+        (_parts, _values) = (parts, values);
+        _places = [.. parts.Select(part => new int[part.Count])];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            for (var product = 0; product < parts[i].Count; product++)
+            {
+                _places[i][product] = parts[i].Columns.StruckOut[product] == 0 ? _count++ : -1;
+            }
+        }
+
+        _terms = [.. parts.Select(TermsOf)];
+    }
+
+    /// <summary>The new segment, and for each part the places of its products there, or -1.</summary>
+    public static (Segment Segment, int[][] Places) Merge(IReadOnlyList<Segment> parts, CatalogueValues values)
+    {
+        var merger = new SegmentMerger(parts, values);
+        return (merger.Build(), merger._places);
+    }
+
+    private Segment Build()
+    {
+        var (columns, texts) = CopyColumns();
+        var (names, attributes, brands, categories, things) = (new ListBuilder(), new ListBuilder(), new ListBuilder(), new ListBuilder(), new int[_count]);
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            foreach (var (product, place) in Staying(i))
+            {
+                var part = _parts[i];
+                AddAll(names, part.Names.Of(product), _terms[i]);
+                AddAll(attributes, part.Attributes.Of(product));
+                AddOne(brands, part.Columns.Brands[product]);
+                AddOne(categories, part.Columns.Categories[product]);
+                things[place] = part.Things[product] is >= 0 and var thing ? _terms[i][thing] : -1;
+            }
+        }
+
+        var attributesOf = attributes.ToRuns();
+        return new Segment
+        {
+            Count = _count,
+            Words = Words(),
+            Terms = MergePostings(),
+            Columns = columns,
+            Names = names.ToRuns(),
+            Attributes = attributesOf,
+            AttributeColumns = new AttributeColumns(attributesOf, _values, _count),
+            Brands = brands.Invert(_values.Brands.Count),
+            Categories = categories.Invert(_values.Categories.Count),
+            AttributeValues = attributes.Invert(_values.Attributes.Count),
+            Texts = texts,
+            Things = things,
+            Ids = new IdTable(columns.Ids),
+        };
+    }
+
+    private IEnumerable<(int Product, int Place)> Staying(int part) =>
+        _places[part].Index().Where(p => p.Item >= 0).Select(p => (p.Index, p.Item));
+
+    // Terms have no text of their own: it is the stem of any of their words.
+    private int[] TermsOf(Segment part)
+    {
+        var terms = new int[part.Terms.Keys];
+        Span<char> room = stackalloc char[Tokenizer.LongestTerm];
+        for (var at = 0; at < part.Words.Count; at++)
+        {
+            var word = part.Words[at];
+            var stem = room[..EnglishStemmer.Stem(word, room)].ToString();
+            if (!_stems.TryGetValue(stem, out var term))
+            {
+                term = _stems.Count;
+                _stems[stem] = term;
+            }
+
+            terms[part.Words.TermOf(at)] = term;
+            var text = word.ToString();
+            _words[text] = (term, _words.GetValueOrDefault(text).Count + part.Words.CountOf(at));
+        }
+
+        return terms;
+    }
+
+    private TermTable Words()
+    {
+        var words = _words.Keys.ToArray();
+        Array.Sort(words, StringComparer.Ordinal);
+        return TermTable.Of(words, [.. words.Select(word => _words[word].Term)], [.. words.Select(word => _words[word].Count)]);
+    }
+
+    private Postings MergePostings()
+    {
+        var starts = new int[_stems.Count + 1];
+        ForEach((term, _, _) => starts[term + 1]++);
+        for (var term = 0; term < _stems.Count; term++)
+        {
+            starts[term + 1] += starts[term];
+        }
+
+        var (products, impacts, next) = (new int[starts[^1]], new byte[starts[^1]], starts[..^1]);
+        ForEach((term, place, impact) =>
+        {
+            products[next[term]] = place;
+            impacts[next[term]++] = impact;
+        });
+        return new Postings(starts, products, impacts);
+    }
+
+    private void ForEach(Action<int, int, byte> take)
+    {
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            for (var term = 0; term < _parts[i].Terms.Keys; term++)
+            {
+                var products = _parts[i].Terms.Products(term);
+                var impacts = _parts[i].Terms.Impacts(term);
+                for (var at = 0; at < products.Length; at++)
+                {
+                    if (_places[i][products[at]] is >= 0 and var place)
+                    {
+                        take(_terms[i][term], place, impacts[at]);
+                    }
+                }
+            }
+        }
+    }
+
+    private (ProductColumns Columns, PagedBytes Texts) CopyColumns()
+    {
+        var (columns, texts) = (new ProductColumns(), new PagedBytes());
+        columns.Resize(_count);
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            foreach (var (product, place) in Staying(i))
+            {
+                columns.Copy(_parts[i].Columns, product, place);
+                columns.Texts[place] = StoredTexts.Copy(_parts[i].Texts, _parts[i].Columns.Texts[product], texts);
+            }
+        }
+
+        texts.Trim();
+        return (columns, texts);
+    }
+
+    private static void AddAll(ListBuilder list, ReadOnlySpan<int> numbers, int[]? map = null)
+    {
+        foreach (var number in numbers)
+        {
+            list.Add(map is null ? number : map[number]);
+        }
+
+        list.EndProduct();
+    }
+
+    private static void AddOne(ListBuilder list, int number)
+    {
+        if (number >= 0)
+        {
+            list.Add(number);
+        }
+
+        list.EndProduct();
+    }
+}

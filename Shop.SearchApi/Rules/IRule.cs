@@ -1,0 +1,8 @@
+namespace Shop.SearchApi.Rules;
+
+/// <summary>What is decided about a query, or about a phrase in queries.</summary>
+internal interface IRule
+{
+    /// <summary>What is wrong with it: the field and why.</summary>
+    (string Field, string Reason)? Fault();
+}
