@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace Shop.ServiceDefaults.Messaging;
 
@@ -10,8 +11,24 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "The outbox of {Module} waits: {Reason}")]
     public static partial void RelayWaits(ILogger logger, string module, string reason);
 
+    /// <summary>Says where a handler failed; but when only another service did not answer, that and no more.</summary>
+    public static void HandlerFailed(ILogger logger, string handler, Guid messageId, int attempt, Exception exception)
+    {
+        if (exception is HttpRequestException or ExecutionRejectedException)
+        {
+            HandlerNotAnswered(logger, handler, messageId, attempt, exception.Message);
+        }
+        else
+        {
+            HandlerThrew(logger, handler, messageId, attempt, exception);
+        }
+    }
+
     [LoggerMessage(3, LogLevel.Warning, "{Handler} failed on event {MessageId}, attempt {Attempt}")]
-    public static partial void HandlerFailed(ILogger logger, string handler, Guid messageId, int attempt, Exception exception);
+    private static partial void HandlerThrew(ILogger logger, string handler, Guid messageId, int attempt, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Warning, "{Handler} failed on event {MessageId}, attempt {Attempt}, since another service did not answer: {Reason}")]
+    private static partial void HandlerNotAnswered(ILogger logger, string handler, Guid messageId, int attempt, string reason);
 
     [LoggerMessage(4, LogLevel.Error, "Event {MessageId} of queue {Queue} is a dead letter: {Reason}")]
     public static partial void DeadLettered(ILogger logger, Guid messageId, string queue, string reason);

@@ -2,6 +2,7 @@ using Npgsql;
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
 using Shop.Tests.Fixtures;
+using Shop.Tests.Messaging;
 using Shop.Tests.ServiceDefaults;
 
 namespace Shop.Tests.Search;
@@ -24,6 +25,11 @@ public sealed class SearchHost(ServersFixture servers) : IAsyncLifetime, IDispos
         _connection = await servers.CreateDatabaseAsync();
         Assert.Equal(0, await RunAsync("migrate"));
         _service = await TestService.StartAsync(builder => builder.AddSearch(), app => app.MapSearch(), Settings);
+        await Until.TrueAsync(async () =>
+        {
+            using var health = await Client.GetAsync("/health");
+            return health.IsSuccessStatusCode;
+        }, "an index");
     }
 
     /// <summary>Runs a command of the service, as the migrations container does.</summary>

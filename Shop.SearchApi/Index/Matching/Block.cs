@@ -10,6 +10,7 @@ internal sealed class Block
     private readonly int[] _products = new int[Size];
     private readonly float[] _scores = new float[Size];
     private readonly sbyte[] _failed = new sbyte[Size];
+    private readonly bool[] _fails = new bool[Size];
 
     public int Count { get; private set; }
 
@@ -62,12 +63,24 @@ internal sealed class Block
     /// <summary>Finds out which filter each product fails; those that fail two or more go.</summary>
     public void Check(FilterSet filters, Segments.Segment segment)
     {
+        Failed.Fill(FilterSet.Passes);
+        for (var number = 0; number < filters.Count; number++)
+        {
+            filters.All[number].Check(segment, Products, _fails.AsSpan(0, Count));
+            for (var i = 0; i < Count; i++)
+            {
+                if (_fails[i])
+                {
+                    _failed[i] = _failed[i] == FilterSet.Passes ? (sbyte)number : (sbyte)FilterSet.Fails;
+                }
+            }
+        }
+
         var kept = 0;
         for (var i = 0; i < Count; i++)
         {
-            var failed = filters.Check(segment, _products[i]);
-            (_products[kept], _scores[kept], _failed[kept]) = (_products[i], _scores[i], (sbyte)failed);
-            kept += failed != FilterSet.Fails ? 1 : 0;
+            (_products[kept], _scores[kept], _failed[kept]) = (_products[i], _scores[i], _failed[i]);
+            kept += _failed[kept] != FilterSet.Fails ? 1 : 0;
         }
 
         Count = kept;

@@ -11,7 +11,7 @@ internal static class Browsing
     /// </summary>
     public static ReadOnlyMemory<int>? Candidates(Segment segment, FilterSet filters, FacetCollector? facets, Scratch scratch)
     {
-        if (filters.Count == 1 && filters.All[0] is ValueFilterOf only)
+        if (filters.Count == 1 && filters.All[0] is ValueFilterOf { Facet: FacetNames.Brand or FacetNames.Category } only)
         {
             facets?.AddAllFor(0);
             return Merge(segment, [only.Lists(segment)!.Value], scratch);

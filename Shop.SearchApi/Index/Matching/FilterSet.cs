@@ -15,9 +15,9 @@ internal sealed class FilterSet
         {
             _filters.Add(filter.Facet switch
             {
-                FacetNames.Brand => new ValueFilterOf(filter.Facet, [.. filter.Values.Select(values.Brands.Find)], s => s.Columns.Brands, s => s.Brands),
-                FacetNames.Category => new ValueFilterOf(filter.Facet, [.. filter.Values.Select(values.Categories.Find)], s => s.Columns.Categories, s => s.Categories),
-                _ => new AttributeFilter(filter.Facet, [.. filter.Values.Select(v => values.Attributes.Find(FacetNames.Attribute(filter.Facet)!, v))]),
+                FacetNames.Brand => new ValueFilterOf(filter.Facet, filter.Values.Select(values.Brands.Find), s => s.Columns.Brands, s => s.Brands),
+                FacetNames.Category => new ValueFilterOf(filter.Facet, filter.Values.Select(values.Categories.Find), s => s.Columns.Categories, s => s.Categories),
+                _ => Attribute(filter, values.Attributes),
             });
         }
 
@@ -34,23 +34,11 @@ internal sealed class FilterSet
     /// <summary>The number of the filter on a facet, or -1.</summary>
     public int Of(string facet) => _filters.FindIndex(f => f.Facet == facet);
 
-    /// <summary><see cref="Passes"/>, the number of the only filter that the product fails, or <see cref="Fails"/>.</summary>
-    public int Check(Segment segment, int product)
+    private static ValueFilterOf Attribute(ValueFilter filter, AttributeValues attributes)
     {
-        var failed = Passes;
-        for (var i = 0; i < _filters.Count; i++)
-        {
-            if (!_filters[i].Passes(segment, product))
-            {
-                if (failed != Passes)
-                {
-                    return Fails;
-                }
-
-                failed = i;
-            }
-        }
-
-        return failed;
+        var name = FacetNames.Attribute(filter.Facet)!;
+        var number = attributes.FindName(name);
+        return new(filter.Facet, number < 0 ? [] : filter.Values.Select(v => attributes.Find(name, v)),
+            s => number < 0 ? s.Columns.Brands : s.AttributeColumns.Of(number), s => s.AttributeValues);
     }
 }

@@ -7,7 +7,11 @@ internal interface IFilter
 {
     string Facet { get; }
 
-    bool Passes(Segment segment, int product);
+    /// <summary>Sets a flag for each product that fails.</summary>
+    /// <param name="segment">Where the products are.</param>
+    /// <param name="products">The products.</param>
+    /// <param name="fails">A flag for each of them.</param>
+    void Check(Segment segment, ReadOnlySpan<int> products, Span<bool> fails);
 
     /// <summary>The products of a segment that pass, as lists; null where no list says so.</summary>
     (Postings Lists, int[] Keys)? Lists(Segment segment);

@@ -10,7 +10,15 @@ internal sealed class PriceFilter(decimal? least, decimal? most) : IFilter
 
     public string Facet => FacetNames.Price;
 
-    public bool Passes(Segment segment, int product) => segment.Columns.Prices[product] is >= 0 and var price && price >= _least && price <= _most;
+    public void Check(Segment segment, ReadOnlySpan<int> products, Span<bool> fails)
+    {
+        var prices = segment.Columns.Prices;
+        for (var i = 0; i < products.Length; i++)
+        {
+            var price = prices[products[i]];
+            fails[i] = price < 0 || price < _least || price > _most;
+        }
+    }
 
     public (Postings Lists, int[] Keys)? Lists(Segment segment) => null;
 }

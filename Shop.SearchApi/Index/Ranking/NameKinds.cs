@@ -13,12 +13,14 @@ internal sealed class NameKinds
     // A word behind one of these belongs to what the thing goes with.
     private static readonly HashSet<string> s_turns = new(StringComparer.Ordinal) { "for", "with", "to", "from", "by", "in", "on", "compat", "fit", "of", "per", "w", "incl", "includ" };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_findTurn = s_turns.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly HashSet<string> _telling;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _findTelling;
 
-    private NameKinds(HashSet<string> telling) => _telling = telling;
+    private NameKinds(HashSet<string> telling) => (_telling, _findTelling) = (telling, telling.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>Nothing learned: any word may say what a thing is.</summary>
-    public static NameKinds None { get; } = new([]);
+    public static NameKinds None { get; } = Of([]);
 
     /// <summary>The words that never say what a thing is.</summary>
     public IReadOnlyCollection<string> Telling => _telling;
@@ -31,9 +33,9 @@ internal sealed class NameKinds
         .Where(word => word.Count.Names >= FewestNames && (word.Count.Brand != RoleCount.Several || word.Count.Told >= word.Count.Names * Mostly))
         .Select(word => word.Key));
 
-    public WordKind Find(string term) =>
-        s_turns.Contains(term) ? WordKind.Turn
-        : term.Length < 3 || !term.All(char.IsLetter) || _telling.Contains(term) ? WordKind.Telling
+    public WordKind Find(ReadOnlySpan<char> term) =>
+        s_findTurn.Contains(term) ? WordKind.Turn
+        : term.Length < 3 || !IsLetters(term) || _findTelling.Contains(term) ? WordKind.Telling
         : WordKind.Thing;
 
     /// <summary>The place of the word that says what the thing is; -1 when none does.</summary>
@@ -60,5 +62,18 @@ internal sealed class NameKinds
 
         // A name may have no other noun than that of a value: "Canon IXUS 105 compact camera", which is its type.
         return inCategory >= 0 ? inCategory : last >= 0 ? last : inValue;
+    }
+
+    private static bool IsLetters(ReadOnlySpan<char> term)
+    {
+        foreach (var letter in term)
+        {
+            if (!char.IsLetter(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -49,8 +49,8 @@ internal sealed class SegmentBuilder
     }
 
     /// <summary>What kinds can be learned from: the words of names, and how often each only told how a thing is.</summary>
-    public IEnumerable<KeyValuePair<string, RoleCount>> Roles() =>
-        _roles.Items.ToArray().Select((count, term) => KeyValuePair.Create(_words.TermText(term), count)).Where(word => word.Value.Names > 0);
+    public IEnumerable<KeyValuePair<string, RoleCount>> Roles() => _roles.ToArray().Index()
+        .Where(word => word.Item.Names > 0).Select(word => KeyValuePair.Create(_words.TermText(word.Index).ToString(), word.Item));
 
     public Segment Build(NameKinds kinds)
     {
@@ -160,7 +160,7 @@ internal sealed class SegmentBuilder
 
     private int[] Things(NameKinds kinds)
     {
-        var kindOfTerm = Enumerable.Range(0, _words.Terms).Select(term => kinds.Find(_words.TermText(term))).ToArray();
+        WordKind[] kindOfTerm = [.. Enumerable.Range(0, _words.Terms).Select(term => kinds.Find(_words.TermText(term)))];
         var things = new int[Count];
         Span<WordKind> kindsOfName = stackalloc WordKind[LongestName];
         for (var at = 0; at < Count; at++)

@@ -9,8 +9,10 @@ internal sealed class SegmentMerger
     private readonly CatalogueValues _values;
     private readonly int[][] _places;
     private readonly int[][] _terms;
-    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Term, int Count)> _words = new(StringComparer.Ordinal);
+    private readonly TextTable _stems = new();
+    private readonly TextTable _words = new();
+    private GrowingList<int> _termOf = new(1024);
+    private GrowingList<int> _wordCounts = new(1024);
     private readonly int _count;
 
     private SegmentMerger(IReadOnlyList<Segment> parts, CatalogueValues values)
@@ -56,7 +58,7 @@ internal sealed class SegmentMerger
         return new Segment
         {
             Count = _count,
-            Words = Words(),
+            Words = TermTable.Of(_words, _termOf.Items, _wordCounts.Items),
             Terms = MergePostings(),
             Columns = columns,
             Names = names.ToRuns(),
@@ -82,26 +84,18 @@ internal sealed class SegmentMerger
         for (var at = 0; at < part.Words.Count; at++)
         {
             var word = part.Words[at];
-            var stem = room[..EnglishStemmer.Stem(word, room)].ToString();
-            if (!_stems.TryGetValue(stem, out var term))
+            _stems.Add(room[..EnglishStemmer.Stem(word, room)], out var term);
+            terms[part.Words.TermOf(at)] = term;
+            if (_words.Add(word, out var number))
             {
-                term = _stems.Count;
-                _stems[stem] = term;
+                _termOf.Add(term);
+                _wordCounts.Add(0);
             }
 
-            terms[part.Words.TermOf(at)] = term;
-            var text = word.ToString();
-            _words[text] = (term, _words.GetValueOrDefault(text).Count + part.Words.CountOf(at));
+            _wordCounts[number] += part.Words.CountOf(at);
         }
 
         return terms;
-    }
-
-    private TermTable Words()
-    {
-        var words = _words.Keys.ToArray();
-        Array.Sort(words, StringComparer.Ordinal);
-        return TermTable.Of(words, [.. words.Select(word => _words[word].Term)], [.. words.Select(word => _words[word].Count)]);
     }
 
     private Postings MergePostings()

@@ -34,16 +34,24 @@ internal sealed class TermTable
         Letters = [.. CommonLetters()];
     }
 
-    /// <summary>A table of words that are in order.</summary>
-    public static TermTable Of(string[] words, int[] terms, int[] counts)
+    /// <summary>A table of words, each with its term and in how many products it stands.</summary>
+    public static TermTable Of(TextTable words, ReadOnlySpan<int> terms, ReadOnlySpan<int> counts)
     {
-        var starts = new int[words.Length + 1];
-        for (var i = 0; i < words.Length; i++)
+        var order = words.Sorted();
+        var (starts, termOf, countOf) = (new int[words.Count + 1], new int[words.Count], new int[words.Count]);
+        for (var at = 0; at < order.Length; at++)
         {
-            starts[i + 1] = starts[i] + words[i].Length;
+            starts[at + 1] = starts[at] + words[order[at]].Length;
+            (termOf[at], countOf[at]) = (terms[order[at]], counts[order[at]]);
         }
 
-        return new(string.Concat(words).ToCharArray(), starts, terms, counts);
+        var text = new char[starts[^1]];
+        for (var at = 0; at < order.Length; at++)
+        {
+            words[order[at]].CopyTo(text.AsSpan(starts[at]));
+        }
+
+        return new(text, starts, termOf, countOf);
     }
 
     public int Count => _terms.Length;
