@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.ObjectPool;
 using Shop.SearchApi.Index.Feed;
 using Shop.SearchApi.Index.Matching;
 using Shop.SearchApi.Index.Segments;
@@ -17,7 +18,7 @@ internal sealed class Suggestions(LiveIndex index, LiveRules rules, PopularQueri
     private const int Sample = 200;
     private const int MostOfAKind = 3;
     private static readonly string[] s_facets = [FacetNames.Brand, FacetNames.Category];
-    private readonly Scratches _scratches = new();
+    private readonly ObjectPool<Scratch> _scratches = ObjectPool.Create<Scratch>();
 
     public SuggestAnswer Find(string text, int limit, CancellationToken ct)
     {
@@ -28,22 +29,22 @@ internal sealed class Suggestions(LiveIndex index, LiveRules rules, PopularQueri
             return new([]);
         }
 
-        using var scratch = _scratches.Take();
+        var scratch = _scratches.Get();
         var book = rules.Current;
         var request = new SearchRequest(text.Trim(), [], null, null, SearchSort.Relevance, 1, Sample, s_facets) { IsTyping = true };
-        var found = IndexSearch.Run(index.Current, book.Synonyms, book.For, request, scratch.Value, ct);
-        if (found.Plan.Relaxation == Relaxing.DroppedWords)
-        {
-            return new([]);
-        }
+        var found = IndexSearch.Run(index.Current, book.Synonyms, book.For, request, scratch, ct);
+        SuggestAnswer answer = found.Plan.Relaxation == Relaxing.DroppedWords ? new([]) : Of(words, found, limit);
+        _scratches.Return(scratch); // not after a failure: then it is not clean
+        return answer;
+    }
 
-        return new([.. popular.Beginning(RuleKey.Of(words), MostOfAKind).Select(query => new Suggestion(query, "query"))
+    private SuggestAnswer Of(IReadOnlyList<string> words, SearchResult found, int limit) =>
+        new([.. popular.Beginning(RuleKey.Of(words), MostOfAKind).Select(query => new Suggestion(query, "query"))
             .Concat(Queries(words, found)).DistinctBy(s => s.Text, StringComparer.Ordinal).Take(MostOfAKind)
             .Concat(Kinds("category", words, found.Facets.Categories, found.Catalogue.Values.Categories))
             .Concat(Kinds("brand", words, found.Facets.Brands, found.Catalogue.Values.Brands))
             .Concat(Products(found, limit))
             .Take(limit)]);
-    }
 
     /// <summary>The words before stay; the last one is completed as the names of matching products have it.</summary>
     private static IEnumerable<Suggestion> Queries(IReadOnlyList<string> words, SearchResult found)

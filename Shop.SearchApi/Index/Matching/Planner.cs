@@ -126,7 +126,7 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
                 AddPhrase(clause, [parts.First, parts.Second], Weights.Split, inName: true);
             }
 
-            if (Spelling.Meant(_vocabulary, clause, catalogue.Live, clauses) is { } meant)
+            if (Spelling.Meant(_vocabulary, clause, catalogue.Live) is { } meant)
             {
                 (plan.Relaxation, corrected[i]) = ("spelling", meant);
                 Add(clause, meant, clause.IsEmpty ? 1 : Weights.Misspelt);

@@ -11,8 +11,8 @@ internal static class Spelling
     private const int FarCommoner = 100;
     private const double Rare = 0.00005;
 
-    /// <summary>The word that was meant, or null: the nearest one, of those the commonest together with the other words.</summary>
-    public static string? Meant(Vocabulary vocabulary, Clause clause, int products, Clause[] all)
+    /// <summary>The word that was meant, or null: the nearest one, of those the commonest.</summary>
+    public static string? Meant(Vocabulary vocabulary, Clause clause, int products)
     {
         var word = clause.Word;
         if (word.Length < OneEditFrom || !word.All(char.IsLetter) || clause.Splits.Count > 0)
