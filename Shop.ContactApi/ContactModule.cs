@@ -3,6 +3,7 @@ using Shop.ContactApi.Desk;
 using Shop.ContactApi.Notifications;
 using Shop.ContactApi.Products;
 using Shop.ContactApi.Storage;
+using Shop.ContactApi.Targets;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Messaging;
 using Shop.ServiceDefaults.Storage;
@@ -24,6 +25,7 @@ public static class ContactModule
             .Consume<ProductRemovedV1, ProductRemovedHandler>("contact.product-names")
             .Consume<CatalogueImportedV1, CatalogueImportedHandler>("contact.product-names");
         builder.AddTokenAuthentication(Audiences.Contact);
+        builder.Services.AddTargets();
         builder.Services.AddConversations();
         builder.Services.AddDesk();
         builder.Services.AddNotifications();

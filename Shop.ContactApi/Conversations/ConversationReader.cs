@@ -6,7 +6,7 @@ namespace Shop.ContactApi.Conversations;
 /// <summary>The customer's way to a conversation: by reference and token, or not at all.</summary>
 internal sealed class ConversationReader(ContactDbContext context)
 {
-    /// <summary>The conversation's key, or null when reference or token is wrong; which of them is not told.</summary>
+    /// <summary>The key of the conversation, or of the one that it was merged into, or null when reference or token is wrong; which of them is not told.</summary>
     public async Task<long?> AuthorizeAsync(string reference, string? authorization, CancellationToken ct)
     {
         if (CustomerToken.Read(authorization) is not { } token || ConversationReference.Normalize(reference) is not { } normalized)
@@ -15,7 +15,7 @@ internal sealed class ConversationReader(ContactDbContext context)
         }
         var found = await context.Conversations
             .Where(conversation => conversation.Reference == normalized)
-            .Select(conversation => new { conversation.Id, conversation.TokenHash })
+            .Select(conversation => new { Id = conversation.MergedInto ?? conversation.Id, conversation.TokenHash })
             .SingleOrDefaultAsync(ct);
         return CustomerToken.Opens(token, found?.TokenHash) ? found!.Id : null;
     }
@@ -26,13 +26,16 @@ internal sealed class ConversationReader(ContactDbContext context)
             .Select(conversation => new ConversationView(
                 conversation.Reference,
                 conversation.Subject,
-                conversation.Status,
+                conversation.Status == ConversationStatus.Pending ? ConversationStatus.Answered
+                    : conversation.Status == ConversationStatus.Solved ? ConversationStatus.Solved
+                    : ConversationStatus.Open,
                 context.ProductNames
                     .Where(product => product.Id == conversation.ProductId && !product.Removed)
                     .Select(product => new ProductView(product.Id, product.Name))
                     .FirstOrDefault(),
                 conversation.Entries
-                    .OrderBy(entry => entry.Id)
+                    .Where(entry => entry.From != Entry.Note)
+                    .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
                     .Select(entry => new EntryView(entry.From, entry.Body, entry.At))
                     .ToList()))
             .SingleAsync(ct);

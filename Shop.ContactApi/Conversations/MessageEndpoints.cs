@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Shop.ContactApi.Storage;
 using Shop.ServiceDefaults.Http;
 
 namespace Shop.ContactApi.Conversations;
@@ -11,7 +10,7 @@ internal static class MessageEndpoints
     private const int MaxRequestBytes = 128 * 1024;
 
     public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddScoped<MessageIntake>().AddScoped<ConversationReader>().AddScoped<ReplyWriter>();
+        services.AddScoped<MessageIntake>().AddScoped<ConversationReader>().AddScoped<ConversationEditor>().AddScoped<ReplyWriter>();
 
     public static void MapMessages(this IEndpointRouteBuilder endpoints)
     {
@@ -83,7 +82,7 @@ internal static class MessageEndpoints
         {
             return TypedResults.ValidationProblem(errors);
         }
-        return await replies.AddAsync(id, Entry.Customer, reply.Body!, ct) is { } entry
+        return await replies.AddAsync(id, reply.Body!, ct) is { } entry
             ? TypedResults.Created((string?)null, entry)
             : TypedResults.Problem("This conversation is full; start a new one.", statusCode: StatusCodes.Status409Conflict);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Shop.ContactApi.Storage;
+using Shop.ContactApi.Targets;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Messaging;
 
@@ -10,7 +11,7 @@ namespace Shop.ContactApi.Conversations;
 
 /// <summary>Takes a new message exactly once per Idempotency-Key.</summary>
 internal sealed class MessageIntake(
-    ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TimeProvider time)
+    ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TargetClock targets, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -49,8 +50,11 @@ internal sealed class MessageIntake(
         {
             return false;
         }
-        context.Conversations.Add(Create(message, answer, now));
+        var conversation = Create(message, answer, now);
+        context.Conversations.Add(conversation);
         await context.SaveChangesAsync(ct);
+        await context.Database.ExecuteSqlAsync(
+            $"UPDATE contact.submissions SET conversation_id = {conversation.Id} WHERE key_hash = {key.Hash}", ct);
         await outbox.AddAsync(
             (NpgsqlTransaction)transaction.GetDbTransaction(),
             answer.Reference,
@@ -60,19 +64,25 @@ internal sealed class MessageIntake(
         return true;
     }
 
-    private static Conversation Create(NewMessage message, MessageAccepted answer, DateTimeOffset now) => new()
+    private Conversation Create(NewMessage message, MessageAccepted answer, DateTimeOffset now)
     {
-        Reference = answer.Reference,
-        TokenHash = CustomerToken.Hash(answer.AccessToken),
-        Name = message.Name!,
-        Email = message.Email!,
-        Subject = message.Subject!,
-        ProductId = message.ProductId,
-        Status = ConversationStatus.Open,
-        CreatedAt = now,
-        UpdatedAt = now,
-        Entries = [new Entry { From = Entry.Customer, Body = message.Body!, At = now }],
-    };
+        var conversation = new Conversation
+        {
+            Reference = answer.Reference,
+            TokenHash = CustomerToken.Hash(answer.AccessToken),
+            Name = message.Name!,
+            Email = message.Email!,
+            Subject = message.Subject!,
+            ProductId = message.ProductId,
+            Status = ConversationStatus.New,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Entries = [new Entry { From = Entry.Customer, Body = message.Body!, At = now }],
+            History = [new HistoryLine { Actor = HistoryActor.Customer, Action = HistoryAction.Created, ToValue = ConversationStatus.New, At = now }],
+        };
+        targets.Start(conversation);
+        return conversation;
+    }
 
     private async Task<SubmissionResult> RepeatAsync(SubmissionKey key, NewMessage message, CancellationToken ct)
     {

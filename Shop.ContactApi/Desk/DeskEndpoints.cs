@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.ContactApi.Conversations;
@@ -14,7 +15,7 @@ internal static class DeskEndpoints
     private const int DefaultLimit = 50;
     private const int MaxRequestBytes = 128 * 1024;
 
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddScoped<DeskReader>();
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddScoped<DeskReader>().AddScoped<DeskWriter>();
 
     public static void MapDesk(this IEndpointRouteBuilder endpoints)
     {
@@ -25,7 +26,7 @@ internal static class DeskEndpoints
             .NeverStored();
         desk.MapGet("/", ListAsync)
             .WithName("ListConversations")
-            .WithSummary("Conversations, newest first; status is open or answered.");
+            .WithSummary("Conversations, newest first.");
         desk.MapGet("/{reference}", ReadAsync)
             .WithName("ReadDeskConversation")
             .WithSummary("One conversation with its customer and all entries.");
@@ -38,9 +39,9 @@ internal static class DeskEndpoints
         string? status, string? cursor, int? limit, DeskReader desk, CancellationToken ct)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (status is not (null or ConversationStatus.Open or ConversationStatus.Answered))
+        if (status is not null && !ConversationStatus.All.Contains(status))
         {
-            errors["status"] = [$"Must be {ConversationStatus.Open} or {ConversationStatus.Answered}."];
+            errors["status"] = [$"Must be one of {string.Join(", ", ConversationStatus.All)}."];
         }
         if (limit is < 1 or > MaxLimit)
         {
@@ -61,7 +62,7 @@ internal static class DeskEndpoints
             : TypedResults.NotFound();
 
     private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult>> ReplyAsync(
-        string reference, NewReply reply, DeskReader desk, ReplyWriter replies, CancellationToken ct)
+        string reference, NewReply reply, ClaimsPrincipal agent, DeskReader desk, DeskWriter writer, CancellationToken ct)
     {
         if (ConversationReference.Normalize(reference) is not { } normalized || await desk.FindAsync(normalized, ct) is not { } id)
         {
@@ -71,7 +72,7 @@ internal static class DeskEndpoints
         {
             return TypedResults.ValidationProblem(errors);
         }
-        return await replies.AddAsync(id, Entry.Shop, reply.Body!, ct) is { } entry
+        return await writer.ReplyAsync(id, agent.Identity!.Name!, reply.Body!, ct) is { } entry
             ? TypedResults.Created((string?)null, entry)
             : TypedResults.Problem("This conversation is full.", statusCode: StatusCodes.Status409Conflict);
     }

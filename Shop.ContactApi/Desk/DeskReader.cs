@@ -54,7 +54,7 @@ internal sealed class DeskReader(ContactDbContext context)
                     .Select(mail => mail.SentAt)
                     .FirstOrDefault(),
                 conversation.Entries
-                    .OrderBy(entry => entry.Id)
+                    .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
                     .Select(entry => new EntryView(entry.From, entry.Body, entry.At))
                     .ToList()))
             .SingleOrDefaultAsync(ct);

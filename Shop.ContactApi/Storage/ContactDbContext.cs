@@ -12,6 +12,8 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
 
     public DbSet<Entry> Entries => Set<Entry>();
 
+    public DbSet<HistoryLine> History => Set<HistoryLine>();
+
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
@@ -23,7 +25,10 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.Entity<Conversation>().ToTable("conversations")
             .HasMany(conversation => conversation.Entries).WithOne().HasForeignKey(entry => entry.ConversationId);
+        modelBuilder.Entity<Conversation>()
+            .HasMany(conversation => conversation.History).WithOne().HasForeignKey(line => line.ConversationId);
         modelBuilder.Entity<Entry>().ToTable("entries");
+        modelBuilder.Entity<HistoryLine>().ToTable("history");
         modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.KeyHash);
         modelBuilder.Entity<OutgoingMail>().ToTable("outgoing_mail");
         modelBuilder.Entity<ProductName>().ToTable("product_names").Property(product => product.Id).ValueGeneratedNever();

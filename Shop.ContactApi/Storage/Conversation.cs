@@ -19,9 +19,38 @@ internal sealed class Conversation
 
     public required string Status { get; set; }
 
+    /// <summary>The subject of an agent's token.</summary>
+    public string? Assignee { get; set; }
+
+    public string Priority { get; set; } = ConversationPriority.Normal;
+
+    /// <summary>In order, each once.</summary>
+    public string[] Tags { get; set; } = [];
+
+    /// <summary>Goes up with every change, also a customer's.</summary>
+    public long Version { get; set; } = 1;
+
+    public DateTimeOffset? FirstResponseAt { get; set; }
+
+    public string? FirstResponder { get; set; }
+
+    public DateTimeOffset? FirstResponseDueAt { get; set; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    public DateTimeOffset? ResolutionDueAt { get; set; }
+
+    /// <summary>Since when the clock of the resolution stands still.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>The conversation that this one's entries went to.</summary>
+    public long? MergedInto { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
     public List<Entry> Entries { get; init; } = [];
+
+    public List<HistoryLine> History { get; init; } = [];
 }

@@ -9,5 +9,8 @@ internal sealed class Submission
 
     public required byte[] SealedAnswer { get; init; }
 
+    /// <summary>Goes with it when it is deleted.</summary>
+    public long? ConversationId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
