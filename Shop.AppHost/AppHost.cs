@@ -3,6 +3,15 @@ using Shop.AppHost;
 var builder = DistributedApplication.CreateBuilder(args);
 var options = builder.ReadShopOptions(args);
 
+if (options.Target == DeploymentTarget.Kubernetes)
+{
+    builder.AddKubernetesEnvironment("kubernetes");
+}
+else
+{
+    builder.AddDockerComposeEnvironment("compose");
+}
+
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var signingKey = builder.AddSigningKey("token-signing-key");
 
@@ -13,7 +22,7 @@ if (options.Topology == Topology.Monolith)
     var migrations = builder.AddProject<Projects.Shop_Monolith>("shop-migrations")
         .WithArgs("migrate").WithCatalog(options)
         .WithReference(shopdb.Owner(), "searchdb").WithReference(shopdb.Owner(), "contactdb").WithReference(shopdb.Owner(), "webdb")
-        .WaitFor(shopdb);
+        .WaitForDatabase(shopdb);
 
     var shop = builder.AddProject<Projects.Shop_Monolith>("shop")
         .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
@@ -34,17 +43,17 @@ else
     var searchMigrations = builder.AddProject<Projects.Shop_SearchApi>("search-migrations")
         .WithArgs("migrate").WithCatalog(options)
         .WithReference(searchdb.Owner(), "searchdb").WithReference(rabbitmq)
-        .WaitFor(searchdb).WaitForStart(rabbitmq);
+        .WaitForDatabase(searchdb).WaitForStart(rabbitmq);
 
     var contactMigrations = builder.AddProject<Projects.Shop_ContactApi>("contact-migrations")
         .WithArgs("migrate")
         .WithReference(contactdb.Owner(), "contactdb").WithReference(rabbitmq)
-        .WaitFor(contactdb).WaitForStart(rabbitmq);
+        .WaitForDatabase(contactdb).WaitForStart(rabbitmq);
 
     var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
         .WithArgs("migrate")
         .WithReference(webdb.Owner(), "webdb")
-        .WaitFor(webdb);
+        .WaitForDatabase(webdb);
 
     var search = builder.AddProject<Projects.Shop_SearchApi>("search")
         .WithHttpEndpoint(port: 8081).WithHttpHealthCheck("/health")

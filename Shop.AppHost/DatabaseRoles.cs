@@ -8,13 +8,19 @@ namespace Shop.AppHost;
 /// </summary>
 internal static class DatabaseRoles
 {
-    /// <summary>Makes the two logins as soon as the database is there.</summary>
+    /// <summary>Makes the two logins as soon as the database is there; in a deployment a job does.</summary>
     public static IResourceBuilder<PostgresDatabaseResource> WithServiceRole(this IResourceBuilder<PostgresDatabaseResource> database, string service)
     {
         var owner = NewRole(database, $"{database.Resource.Name}_owner", "owner");
         var role = NewRole(database, service, "service");
-        return database.WithAnnotation(new RolesAnnotation(owner, role))
-            .OnResourceReady((resource, _, token) => CreateAsync(resource, owner, role, token));
+        database.WithAnnotation(new RolesAnnotation(owner, role));
+        if (database.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            DatabaseSetup.Add(database, owner, role);
+            return database;
+        }
+
+        return database.OnResourceReady((resource, _, token) => CreateAsync(resource, owner, role, token));
     }
 
     /// <summary>The login that migrates.</summary>

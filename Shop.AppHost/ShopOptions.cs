@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Shop.AppHost;
 
 /// <summary>The options of this app host. Mistakes are told when the application starts, before anything runs.</summary>
-internal sealed record ShopOptions(Topology Topology, int SearchReplicas, string? Catalog)
+internal sealed record ShopOptions(Topology Topology, int SearchReplicas, string? Catalog, DeploymentTarget Target)
 {
     private const int MaxReplicas = 50;
 
@@ -33,7 +33,13 @@ internal sealed record ShopOptions(Topology Topology, int SearchReplicas, string
             count = 1;
         }
 
-        return new ShopOptions(chosen, count, CatalogFile.Find(configuration["catalog"], problems));
+        var target = configuration["target"] ?? nameof(DeploymentTarget.Compose);
+        if (!Enum.TryParse<DeploymentTarget>(target, ignoreCase: true, out var place) || char.IsAsciiDigit(target[0]))
+        {
+            problems.Add($"--target {target}: it is compose or kubernetes.");
+        }
+
+        return new ShopOptions(chosen, count, CatalogFile.Find(configuration["catalog"], problems), place);
     }
 
     private static bool IsUnknown(string arg)

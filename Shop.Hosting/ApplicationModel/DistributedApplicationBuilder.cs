@@ -123,8 +123,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder, ISt
     private void AddSecrets(string[] args)
     {
         var id = AppHostAssembly?.GetCustomAttribute<UserSecretsIdAttribute>()?.UserSecretsId;
-        var problem = SecretSources.Add(Configuration, State, id);
-        Eventing.Subscribe<BeforeStartEvent>((_, token) => problem is null ? ParameterCheck.RunAsync(Resources, token) : throw problem);
+        // A deployment has secrets of its own, and what it lacks is given there.
+        var problem = SecretSources.Add(Configuration, IsPublish ? null : State, id);
+        Eventing.Subscribe<BeforeStartEvent>((_, token) => problem is not null ? throw problem
+            : ExecutionContext.IsRunMode ? ParameterCheck.RunAsync(Resources, token) : Task.CompletedTask);
         Configuration.AddEnvironmentVariables();
         Configuration.AddCommandLine(ExpandSwitches(args));
     }

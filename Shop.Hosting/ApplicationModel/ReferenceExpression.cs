@@ -5,14 +5,12 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A text with open parts: one graph serves run mode and deployment files.</summary>
 public sealed class ReferenceExpression : IManifestExpressionProvider, IValueProvider, IValueWithReferences
 {
-    private readonly string?[] _formats;
-
     private ReferenceExpression(string format, IReadOnlyList<IValueProvider> providers, IReadOnlyList<string> expressions, string?[] formats)
     {
         Format = format;
         ValueProviders = providers;
         ManifestExpressions = expressions;
-        _formats = formats;
+        Formats = formats;
     }
 
     /// <summary>An empty text.</summary>
@@ -32,6 +30,9 @@ public sealed class ReferenceExpression : IManifestExpressionProvider, IValuePro
 
     IEnumerable<object> IValueWithReferences.References => ValueProviders;
 
+    /// <summary>For each open part: <c>uri</c>, or null.</summary>
+    internal IReadOnlyList<string?> Formats { get; }
+
     /// <summary>Makes an expression from an interpolated string.</summary>
     /// <param name="handler">The string; <c>{value:uri}</c> escapes a value for use in a URI.</param>
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.Build();
@@ -49,7 +50,7 @@ public sealed class ReferenceExpression : IManifestExpressionProvider, IValuePro
                 return null;
             }
 
-            values[i] = _formats[i] == "uri" ? Uri.EscapeDataString(value) : value;
+            values[i] = Formats[i] == "uri" ? Uri.EscapeDataString(value) : value;
         }
 
         return string.Format(System.Globalization.CultureInfo.InvariantCulture, Format, values);

@@ -21,7 +21,8 @@ public static partial class ResourceBuilderExtensions
         var name = connectionName ?? resource.Name;
         return builder.WithReferenceRelationship(resource).WithEnvironment(async context =>
         {
-            if (await resource.GetConnectionStringAsync(context.CancellationToken) is null)
+            // A deployment has no addresses yet, and what it lacks is given there.
+            if (context.ExecutionContext.IsRunMode && await resource.GetConnectionStringAsync(context.CancellationToken) is null)
             {
                 if (!optional)
                 {

@@ -6,11 +6,11 @@ namespace Aspire.Hosting;
 internal static class SecretSources
 {
     /// <summary>Adds both; what cannot be read is told when the application starts.</summary>
-    public static DistributedApplicationException? Add(ConfigurationManager configuration, StateFolder state, string? userSecretsId)
+    public static DistributedApplicationException? Add(ConfigurationManager configuration, StateFolder? state, string? userSecretsId)
     {
         try
         {
-            configuration.AddInMemoryCollection(state.ReadSecrets());
+            configuration.AddInMemoryCollection(state?.ReadSecrets() ?? []);
             if (userSecretsId is not null)
             {
                 // In every environment, not only in Development: a parameter is asked for in all of them.

@@ -18,7 +18,6 @@ internal sealed class RunEngine : IHostingEngine
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (builder.ExecutionContext.IsPublishMode)
         {
-            services.AddHostedService<PublishRefusal>();
             return;
         }
 

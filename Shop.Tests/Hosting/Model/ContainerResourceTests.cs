@@ -98,11 +98,11 @@ public sealed class ContainerResourceTests
             Assert.Contains("from outside", lines);
             Assert.Contains(await application.LinesUntilAsync("writer", "Read-only file system"), line => line.Contains("/outside/forbidden", StringComparison.Ordinal));
             await application.StopAsync();
-            Assert.Equal(volume, Docker.Ask("volume", "inspect", "--format", "{{.Name}}", volume));
+            Assert.Equal(volume, DockerCommand.Ask("volume", "inspect", "--format", "{{.Name}}", volume));
         }
         finally
         {
-            Docker.Ask("volume", "rm", "-f", volume);
+            DockerCommand.Ask("volume", "rm", "-f", volume);
         }
     }
 
@@ -116,11 +116,11 @@ public sealed class ContainerResourceTests
         await application.StartAsync();
         await application.HealthyAsync("thing");
 
-        var seen = JsonDocument.Parse(Docker.Ask("container", "inspect", name)).RootElement[0];
+        var seen = JsonDocument.Parse(DockerCommand.Ask("container", "inspect", name)).RootElement[0];
         Assert.Equal("box", seen.GetProperty("Config").GetProperty("Hostname").GetString());
         Assert.True(seen.GetProperty("HostConfig").GetProperty("Init").GetBoolean());
         await application.StopAsync();
-        Assert.Contains("No such container", Docker.Ask("container", "inspect", "--format", "{{.Id}}", name), StringComparison.Ordinal);
+        Assert.Contains("No such container", DockerCommand.Ask("container", "inspect", "--format", "{{.Id}}", name), StringComparison.Ordinal);
     }
 
     [ContainerFact]

@@ -41,9 +41,9 @@ public sealed class DockerfileTests
         await application.StartAsync();
 
         await application.LineAsync("greeter", "good day 7");
-        var image = Docker.Ask("images", "--quiet", "shop-build-greeter");
+        var image = DockerCommand.Ask("images", "--quiet", "shop-build-greeter");
         await application.StopAsync();
-        Docker.Ask("rmi", "-f", image);
+        DockerCommand.Ask("rmi", "-f", image);
     }
 
     private static Task WriteAsync(SmallApplication application, string name, string text) => File.WriteAllTextAsync(Path.Combine(application.Folder, name), text);

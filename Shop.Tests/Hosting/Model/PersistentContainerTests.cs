@@ -11,9 +11,9 @@ public sealed class PersistentContainerTests : IDisposable
 
     public void Dispose()
     {
-        var network = Docker.Ask("container", "inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", _name);
-        Docker.Ask("rm", "-f", "-v", _name);
-        Docker.Ask("network", "rm", network);
+        var network = DockerCommand.Ask("container", "inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", _name);
+        DockerCommand.Ask("rm", "-f", "-v", _name);
+        DockerCommand.Ask("network", "rm", network);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -21,7 +21,7 @@ public sealed class PersistentContainerTests : IDisposable
     public async Task Same_IsTakenOver_OnItsPort_AndChanged_IsReplaced()
     {
         var first = await RunAsync("one");
-        Assert.Equal("true", Docker.Ask("container", "inspect", "--format", "{{.State.Running}}", _name));
+        Assert.Equal("true", DockerCommand.Ask("container", "inspect", "--format", "{{.State.Running}}", _name));
 
         var second = await RunAsync("one");
         Assert.Equal(first, second);
@@ -30,7 +30,7 @@ public sealed class PersistentContainerTests : IDisposable
         Assert.NotEqual(first.Id, third.Id);
         Assert.Equal(first.Port, third.Port);
 
-        Docker.Ask("stop", "-t", "1", _name);
+        DockerCommand.Ask("stop", "-t", "1", _name);
         Assert.Equal(third, await RunAsync("two"));
     }
 
@@ -42,8 +42,8 @@ public sealed class PersistentContainerTests : IDisposable
         await application.StartAsync();
         await application.HealthyAsync("kept");
         var port = application.Builder.Resources.Single().Annotations.OfType<EndpointAnnotation>().Single().AllocatedEndpoint!.Port;
-        var id = Docker.Ask("container", "inspect", "--format", "{{.Id}}", _name);
-        Assert.Equal($"127.0.0.1:{port}", Docker.Ask("port", _name, "5432/tcp"));
+        var id = DockerCommand.Ask("container", "inspect", "--format", "{{.Id}}", _name);
+        Assert.Equal($"127.0.0.1:{port}", DockerCommand.Ask("port", _name, "5432/tcp"));
         await application.StopAsync();
         return (id, port);
     }

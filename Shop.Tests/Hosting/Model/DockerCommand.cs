@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Shop.Tests.Hosting.Model;
 
 /// <summary>Asks the engine from outside, as a person would.</summary>
-internal static class Docker
+internal static class DockerCommand
 {
     public static string Ask(params string[] arguments)
     {
