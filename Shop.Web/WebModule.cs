@@ -6,6 +6,7 @@ using Shop.Web.Clients;
 using Shop.Web.Components;
 using Shop.Web.Gateway;
 using Shop.Web.Identity;
+using Shop.Web.Preferences;
 using Shop.Web.Storage;
 
 namespace Shop.Web;
@@ -23,6 +24,7 @@ public static class WebModule
         builder.AddWebStorage();
         builder.AddTokenIssuing();
         builder.Services.AddBackendClients();
+        builder.Services.AddPreferences();
         builder.Services.AddPages();
         builder.Services.AddGateway();
         return builder;
@@ -31,6 +33,7 @@ public static class WebModule
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPages();
+        endpoints.MapPreferences();
         endpoints.MapSigningKeys();
         endpoints.MapGateway();
         return endpoints;

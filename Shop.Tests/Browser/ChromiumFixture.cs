@@ -10,6 +10,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser here.");
 
+    public bool IsThere => _browser is not null;
+
     /// <summary>For the accessibility checker: it is a script, which the pages' own policy would refuse.</summary>
     public Task<IBrowserContext> NewCheckingContextAsync(ColorScheme scheme, int width) => Browser.NewContextAsync(new()
     {

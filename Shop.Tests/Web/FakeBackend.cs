@@ -88,13 +88,20 @@ internal sealed class FakeBackend : IAsyncDisposable
             return Results.Problem("The query cannot be read.", statusCode: StatusCodes.Status400BadRequest);
         }
         string?[] brands = [.. request.Query["brand"]];
+        // What the answers of Search may say beside what was found.
+        var (corrected, dropped) = (q == "lampp" ? "lamp" : null, q == "lamp nonsense" ? new[] { "nonsense" } : null);
+        q = corrected is not null || dropped is not null ? "lamp" : q;
         var found = Enumerable.Range(1, Count)
             .Where(id => string.IsNullOrEmpty(q) || Name(id).Contains(q, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         var hits = found.Where(id => brands.Length == 0 || brands.Contains(Brand(id))).ToArray();
         return Results.Json(new
         {
-            query = q,
+            query = request.Query["q"].ToString(),
+            correctedQuery = corrected,
+            relaxation = corrected is not null ? "spelling" : dropped is not null ? "droppedWords" : null,
+            droppedWords = dropped,
+            redirect = q switch { "help" => "/contact", "elsewhere" => "//example.org", _ => null },
             total = hits.Length,
             page,
             pageSize,

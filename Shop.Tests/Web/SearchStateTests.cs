@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.Web.Components.Pages;
-using Shop.Web.Components.Parts;
+using Shop.Web.Languages;
 
 namespace Shop.Tests.Web;
 
@@ -12,6 +12,7 @@ public sealed class SearchStateTests
     [InlineData("?q=+usb+hub+&page=0", "/search?q=usb%20hub")]
     [InlineData("?brand=A&brand=A&brand=&category=C&attr.=x&other=1", "/search?brand=A&category=C")]
     [InlineData("?minPrice=10&maxPrice=abc&sort=sideways", "/search?minPrice=10")]
+    [InlineData("?minPrice=12,50", "/search?minPrice=12.50")]
     [InlineData("?minPrice=-5&page=99999&sort=-price", "/search?sort=-price&page=500")]
     [InlineData("?brand=a%26b%3Dc", "/search?brand=a%26b%3Dc")]
     public void Address_IsReadLeniently_AndWrittenInOneForm(string query, string url) => Assert.Equal(url, Parse(query).ToUrl());
@@ -32,13 +33,24 @@ public sealed class SearchStateTests
         Assert.Equal(50, Parse(query).Filters.Count);
     }
 
+    [Fact]
+    public void Histogram_HasABarForEmptyRangesToo()
+    {
+        var bars = PriceBars.Of(new("price", null, 5, 600, [new(0, 10, 4), new(50, 100, 1), new(500, 1000, 2)]))!;
+
+        Assert.Equal([0, 10, 20, 50, 100, 200, 500, 1000], bars.Bounds);
+        Assert.Equal([4, 0, 0, 1, 0, 0, 2], bars.Counts);
+    }
+
     [Theory]
-    [InlineData("1234.5", "EUR", "€1,234.50")]
-    [InlineData("0", null, "€0.00")]
-    [InlineData("-3", "GBP", "−£3.00")]
-    [InlineData("12", "CHF", "CHF 12.00")]
-    public void Price_IsWrittenAsInIreland(string amount, string? currency, string text) =>
-        Assert.Equal(text, Money.Format(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency));
+    [InlineData("en", "1234.5", "EUR", "€1,234.50")]
+    [InlineData("en", "0", null, "€0.00")]
+    [InlineData("en", "-3", "GBP", "−£3.00")]
+    [InlineData("en", "12", "CHF", "CHF 12.00")]
+    [InlineData("de", "1234.5", "EUR", "1.234,50\u00a0€")]
+    [InlineData("de", "12", "CHF", "12,00 CHF")]
+    public void Price_IsWrittenInTheReadersLanguage(string language, string amount, string? currency, string text) =>
+        Assert.Equal(text, new Words(Language.Of(language)!, new()).Price(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency));
 
     private static SearchState Parse(string query) => SearchState.Parse(new QueryCollection(QueryHelpers.ParseQuery(query)));
 }

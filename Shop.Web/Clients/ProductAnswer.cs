@@ -17,6 +17,9 @@ public sealed record ProductAnswer(
     int? RatingCount,
     DateTimeOffset? ReleasedAt,
     bool? InStock,
-    ProductQuestion[]? Questions);
+    ProductQuestion[]? Questions)
+{
+    public SearchHit ToHit() => new(Id, Sku, Name, Brand, Category, Price, Currency, Rating, RatingCount ?? 0, InStock, Snippet: null);
+}
 
 public sealed record ProductQuestion(string Question, string Answer, DateTimeOffset AnsweredAt);

@@ -5,6 +5,7 @@ public sealed record SearchAnswer(
     string? CorrectedQuery,
     string? Relaxation,
     string[]? DroppedWords,
+    string? Redirect,
     long Total,
     int Page,
     int PageSize,

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Shop.Web.Components.Layout;
 
-/// <summary>The framework throws away what a page renders with status 404, so the page only says what is missing.</summary>
+/// <summary>The framework throws away what a page renders with status 404, so the page only names the text that says what is missing.</summary>
 internal static class MissingPage
 {
     private static readonly object s_key = new();
@@ -13,5 +13,5 @@ internal static class MissingPage
         context.Items[s_key] = what;
     }
 
-    public static string Of(HttpContext context) => context.Items[s_key] as string ?? "There is no page here";
+    public static string Of(HttpContext context) => context.Items[s_key] as string ?? "Missing.Page";
 }

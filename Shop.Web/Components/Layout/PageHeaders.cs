@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Http;
+using Shop.Web.Languages;
 
 namespace Shop.Web.Components.Layout;
 
 internal static class PageHeaders
 {
-    // Pages load their own style sheets and pictures and nothing else: no script, no inline style, no frame.
+    // Pages load their own style sheets, pictures and script and nothing else: nothing inline, nothing of others, no frame.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Apply(HttpResponse response)
+    public static void Apply(HttpResponse response, Language language)
     {
+        response.Headers.ContentLanguage = language.Code;
+        response.Headers.Append("Vary", "Accept-Language, Cookie");
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }

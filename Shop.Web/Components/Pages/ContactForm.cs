@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net.Mail;
 using Shop.Web.Clients;
+using Shop.Web.Languages;
 
 namespace Shop.Web.Components.Pages;
 
@@ -12,28 +12,28 @@ internal static class ContactForm
     public const int SubjectLength = 200;
     public const int BodyLength = 10_000;
 
-    public static Dictionary<string, string> Check(NewMessage message)
+    public static Dictionary<string, string> Check(NewMessage message, Words words)
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        Text("name", message.Name, NameLength, "Enter your name");
-        Text("email", message.Email, EmailLength, "Enter your e-mail address");
+        Text("name", message.Name, NameLength, "Contact.NameMissing");
+        Text("email", message.Email, EmailLength, "Contact.EmailMissing");
         if (!problems.ContainsKey("email") && !IsAddress(message.Email))
         {
-            problems["email"] = "Enter an e-mail address such as name@example.org";
+            problems["email"] = words["Contact.EmailWrong"];
         }
-        Text("subject", message.Subject, SubjectLength, "Enter a subject");
-        Text("body", message.Body, BodyLength, "Write your message");
+        Text("subject", message.Subject, SubjectLength, "Contact.SubjectMissing");
+        Text("body", message.Body, BodyLength, "Contact.BodyMissing");
         return problems;
 
         void Text(string field, string value, int length, string missing)
         {
             if (string.IsNullOrWhiteSpace(value))
             {
-                problems[field] = missing;
+                problems[field] = words[missing];
             }
             else if (value.Length > length)
             {
-                problems[field] = string.Create(CultureInfo.InvariantCulture, $"Use at most {length:N0} characters");
+                problems[field] = words["Form.TooLong", words.Number(length)];
             }
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Shop.Web.Languages;
 
 namespace Shop.Web.Components.Pages;
 
@@ -18,6 +19,8 @@ public abstract class FormPage : ComponentBase
     [Inject] public required ILogger<FormPage> Logger { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] private protected Words Words { get; init; } = default!;
 
     /// <summary>What goes wrong as a whole, shown above the form.</summary>
     protected string? FormProblem { get; set; }
@@ -66,7 +69,7 @@ public abstract class FormPage : ComponentBase
         }
         if (!await Antiforgery.IsRequestValidAsync(HttpContext!))
         {
-            Refuse("This form was open for too long or came from another site. Please send it again; nothing you typed is lost.");
+            Refuse(Words["Form.Stale"]);
             return;
         }
         await SendAsync();
@@ -83,6 +86,10 @@ public abstract class FormPage : ComponentBase
         FormProblem = problem;
         Layout.PageHeaders.Unavailable(HttpContext!.Response);
     }
+
+    /// <summary>Another service gives its reasons in English only.</summary>
+    protected string Reason(string? reason, string otherwise) =>
+        reason is { Length: > 0 } && Words.Language == Language.English ? reason : Words[otherwise];
 
     // Browsers send line breaks as CR LF (HTML, "constructing the entry list").
     protected string Typed(string field) => Posted[field].ToString().ReplaceLineEndings("\n");

@@ -10,13 +10,9 @@ public sealed record SearchState
     public const int PageSize = 24;
     public const int LastPage = 500;
     private const int MostValues = 50;
-    private const string AttributePrefix = "attr.";
+    public const string AttributePrefix = "attr.";
 
-    public static readonly (string Value, string Label)[] Sorts =
-    [
-        ("relevance", "Best match"), ("price", "Price, low to high"), ("-price", "Price, high to low"),
-        ("newest", "Newest"), ("popularity", "Most popular"),
-    ];
+    public static readonly string[] Sorts = ["relevance", "price", "-price", "newest", "popularity"];
 
     public string Query { get; init; } = "";
     public decimal? MinPrice { get; init; }
@@ -56,7 +52,7 @@ public sealed record SearchState
             Query = query["q"].ToString().Trim(),
             MinPrice = Price(query["minPrice"]),
             MaxPrice = Price(query["maxPrice"]),
-            Sort = Sorts.Any(s => s.Value == sort) ? sort : "relevance",
+            Sort = Sorts.Contains(sort, StringComparer.Ordinal) ? sort : "relevance",
             Page = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) ? int.Clamp(page, 1, LastPage) : 1,
             Filters = [.. filters],
         };
@@ -68,15 +64,16 @@ public sealed record SearchState
     {
         var query = Build(ofPage: false);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{query}{(query.Length == 0 ? '?' : '&')}page={Page}&pageSize={PageSize}&facets=brand,category,price");
+            $"{query}{(query.Length == 0 ? '?' : '&')}page={Page}&pageSize={PageSize}&facets={FacetChoice.Asked}");
     }
 
     private static bool IsFacet(string key) =>
         key is "brand" or "category"
         || (key.StartsWith(AttributePrefix, StringComparison.Ordinal) && key.Length > AttributePrefix.Length);
 
+    // "12,50" is what a German customer types.
     private static decimal? Price(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price < 1e9m
+        decimal.TryParse(text?.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price < 1e9m
             ? price
             : null;
 

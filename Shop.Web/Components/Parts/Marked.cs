@@ -14,7 +14,7 @@ public sealed class Marked : ComponentBase
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        foreach (var part in Html.Split("<mark>").Select((text, i) => (text, isFirst: i == 0)))
+        foreach (var part in FromItsSentence(Html).Split("<mark>").Select((text, i) => (text, isFirst: i == 0)))
         {
             var end = part.isFirst ? -1 : part.text.IndexOf("</mark>", StringComparison.Ordinal);
             if (end >= 0)
@@ -25,5 +25,13 @@ public sealed class Marked : ComponentBase
             }
             builder.AddContent(2, WebUtility.HtmlDecode(end >= 0 ? part.text[(end + "</mark>".Length)..] : part.text));
         }
+    }
+
+    // There is room for two lines: the end of the sentence before is not worth one.
+    private static string FromItsSentence(string html)
+    {
+        var first = html.IndexOf("<mark>", StringComparison.Ordinal);
+        var sentence = first > 0 ? html.LastIndexOf(". ", first, StringComparison.Ordinal) : -1;
+        return sentence >= 0 ? html[(sentence + 2)..] : html;
     }
 }
