@@ -1,6 +1,7 @@
 using Shop.ContactApi.Conversations;
 using Shop.ContactApi.Desk;
 using Shop.ContactApi.Notifications;
+using Shop.ContactApi.Privacy;
 using Shop.ContactApi.Products;
 using Shop.ContactApi.Storage;
 using Shop.ContactApi.Targets;
@@ -28,6 +29,7 @@ public static class ContactModule
         builder.Services.AddTargets();
         builder.Services.AddConversations();
         builder.Services.AddDesk();
+        builder.Services.AddPrivacy();
         builder.Services.AddNotifications();
         builder.Services.AddProductNames();
         return builder;
@@ -37,6 +39,7 @@ public static class ContactModule
     {
         endpoints.MapMessages();
         endpoints.MapDesk();
+        endpoints.MapPrivacy();
         endpoints.MapDeadLetters(ContactDbContext.Schema, Audiences.Contact);
         return endpoints;
     }

@@ -31,11 +31,11 @@ internal sealed class ConversationEdit(
         }
         conversation.Status = status;
         conversation.ResolvedAt = status == ConversationStatus.Solved ? now : null;
-        if (!ConversationStatus.Runs(status))
+        if (!ConversationStatus.ClockRuns(status))
         {
             TargetClock.Stop(conversation, now);
         }
-        else if (!ConversationStatus.Runs(before))
+        else if (!ConversationStatus.ClockRuns(before))
         {
             targets.Resume(conversation, now);
         }
@@ -115,13 +115,19 @@ internal sealed class ConversationEdit(
         });
     }
 
-    public async Task CommitAsync(CancellationToken ct)
+    /// <summary>Gives what was changed its next version.</summary>
+    public void Number()
     {
         if (_changed)
         {
             conversation.Version++;
             conversation.UpdatedAt = now;
         }
+    }
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        Number();
         await context.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -31,7 +31,7 @@ internal static class MessageRules
     }
 
     /// <summary>Name, address and subject become mail headers: a line break there would start a header of the sender's choice.</summary>
-    private static string? CheckLine(string? text, int max) => text switch
+    public static string? CheckLine(string? text, int max) => text switch
     {
         _ when string.IsNullOrWhiteSpace(text) => "Must not be empty.",
         _ when text.Length > max => $"Must have at most {max} characters.",
@@ -39,7 +39,7 @@ internal static class MessageRules
         _ => null,
     };
 
-    private static string? CheckText(string? text) => text switch
+    public static string? CheckText(string? text) => text switch
     {
         _ when string.IsNullOrWhiteSpace(text) => "Must not be empty.",
         _ when text.Length > MaxBody => $"Must have at most {MaxBody} characters.",

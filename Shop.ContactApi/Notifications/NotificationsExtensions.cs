@@ -1,3 +1,5 @@
+using Shop.ContactApi.Privacy;
+
 namespace Shop.ContactApi.Notifications;
 
 internal static class NotificationsExtensions
@@ -6,6 +8,7 @@ internal static class NotificationsExtensions
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MailFolder>();
+        services.AddSingleton<IPersonalData, MailData>();
         services.AddHostedService<MailSender>();
     }
 }

@@ -14,6 +14,10 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
 
     public DbSet<HistoryLine> History => Set<HistoryLine>();
 
+    public DbSet<SavedView> Views => Set<SavedView>();
+
+    public DbSet<Macro> Macros => Set<Macro>();
+
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
@@ -29,6 +33,8 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
             .HasMany(conversation => conversation.History).WithOne().HasForeignKey(line => line.ConversationId);
         modelBuilder.Entity<Entry>().ToTable("entries");
         modelBuilder.Entity<HistoryLine>().ToTable("history");
+        modelBuilder.Entity<SavedView>().ToTable("views").Property(view => view.Filter).HasColumnType("jsonb");
+        modelBuilder.Entity<Macro>().ToTable("macros");
         modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.KeyHash);
         modelBuilder.Entity<OutgoingMail>().ToTable("outgoing_mail");
         modelBuilder.Entity<ProductName>().ToTable("product_names").Property(product => product.Id).ValueGeneratedNever();

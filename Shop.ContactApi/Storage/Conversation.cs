@@ -25,7 +25,7 @@ internal sealed class Conversation
     public string Priority { get; set; } = ConversationPriority.Normal;
 
     /// <summary>In order, each once.</summary>
-    public string[] Tags { get; set; } = [];
+    public List<string> Tags { get; set; } = [];
 
     /// <summary>Goes up with every change, also a customer's.</summary>
     public long Version { get; set; } = 1;

@@ -24,5 +24,5 @@ internal static class ConversationStatus
     public static readonly IReadOnlyList<string> Settable = [Open, Pending, Solved, Spam];
 
     /// <summary>Whether the shop has something to do, and the clock of its targets runs.</summary>
-    public static bool Runs(string status) => status is New or Open;
+    public static bool ClockRuns(string status) => status is New or Open;
 }

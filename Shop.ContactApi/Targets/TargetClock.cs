@@ -14,7 +14,7 @@ internal sealed class TargetClock(BusinessClock hours, IOptions<TargetOptions> o
         var times = options.Value.Of(conversation.Priority);
         conversation.FirstResponseDueAt = hours.Add(conversation.CreatedAt, times.FirstResponse);
         conversation.ResolutionDueAt = hours.Add(conversation.CreatedAt, times.Resolution);
-        conversation.StoppedAt = ConversationStatus.Runs(conversation.Status) ? null : conversation.CreatedAt;
+        conversation.StoppedAt = ConversationStatus.ClockRuns(conversation.Status) ? null : conversation.CreatedAt;
     }
 
     public static void Stop(Conversation conversation, DateTimeOffset now) => conversation.StoppedAt ??= now;
