@@ -75,6 +75,47 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
     }
 
     [Fact]
+    public async Task Form_SendsItsStamp_AndWhatAProgramFilledIn()
+    {
+        var fields = await FieldsAsync(Client);
+        using var sent = await PostAsync(Client, fields, [.. Filled("Hours"), ("website", "http://spam.example")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Equal("st4mp", fixture.Backend.Last!.FormStamp);
+        Assert.Equal("http://spam.example", fixture.Backend.Last.Website);
+    }
+
+    [Fact]
+    public async Task Files_GoWithTheMessage_AndComeBackAsDownloads()
+    {
+        using var sent = await PostFileAsync("text/plain", "Größe <b>.txt", "what is in it");
+        Assert.DoesNotContain("files=refused", sent.Headers.Location!.Query, StringComparison.Ordinal);
+        var html = await Client.GetStringAsync("/messages/SH-7K2M9Q?token=t0ken");
+        var link = PageSource.Attributes(html, "a", "href").Single(href => href.Contains("/files/", StringComparison.Ordinal));
+        using var file = await Client.GetAsync(link);
+
+        Assert.Equal("what is in it", await file.Content.ReadAsStringAsync());
+        Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("default-src 'none'; sandbox", Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("no-store", file.Headers.CacheControl!.ToString());
+        Assert.DoesNotContain("<b>.txt", html, StringComparison.Ordinal);
+        using var stranger = await Client.GetAsync(link.Replace("t0ken", "other", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+    }
+
+    [Fact]
+    public async Task Files_ThatAreRefused_DoNotLoseTheMessage()
+    {
+        using var sent = await PostFileAsync("text/html", "page.html", "<script>");
+
+        Assert.Contains("files=refused", sent.Headers.Location!.Query, StringComparison.Ordinal);
+        Assert.Contains("its files were not taken", await Client.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
+        using var empty = await PostFileAsync("text/plain", "empty.txt", "");
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Contains("Please choose your files again", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_Away_LeaveEveryPageWithoutAForm()
     {
         await using var web = await WebServer.StartAsync(fixture.Backend.Address, contact: null, hasKeys: false);
@@ -96,6 +137,23 @@ public sealed class ContactFormTests(WebFixture fixture) : IClassFixture<WebFixt
                 .Any(method => method.Name.Contains("Submit", StringComparison.Ordinal) || method.Name == "SendAsync"));
 
         Assert.All(pages, page => Assert.True(page.IsSubclassOf(typeof(FormPage)), page.Name));
+    }
+
+    private async Task<HttpResponseMessage> PostFileAsync(string type, string name, string text)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in await FieldsAsync(Client))
+        {
+            form.Add(new StringContent(value), field);
+        }
+        foreach (var (field, value) in Filled("Hours"))
+        {
+            form.Add(new StringContent(value), field);
+        }
+        var file = new StringContent(text);
+        file.Headers.ContentType = new(type);
+        form.Add(file, "files", name);
+        return await Client.PostAsync("/contact", form);
     }
 
     private static (string, string)[] Filled(string subject) =>

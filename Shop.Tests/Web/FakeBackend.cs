@@ -12,6 +12,7 @@ internal sealed class FakeBackend : IAsyncDisposable
 {
     private const int Count = 60;
     private static readonly string[] s_brands = ["Acme", "Borel", "Cirrus"];
+    private static readonly Guid s_file = new("7d5b2c1e-0000-4000-8000-000000000001");
     private readonly WebApplication _app;
 
     private FakeBackend(WebApplication app) => _app = app;
@@ -21,6 +22,12 @@ internal sealed class FakeBackend : IAsyncDisposable
     public ConcurrentDictionary<string, IResult> Messages { get; } = new();
 
     public ConcurrentQueue<string> Keys { get; } = new();
+
+    /// <summary>The message that was posted last.</summary>
+    public PostedMessage? Last { get; private set; }
+
+    /// <summary>The file that was posted last.</summary>
+    public (string Name, string Type, string Text)? File { get; private set; }
 
     /// <summary>The headers of the last request to the echo.</summary>
     public IHeaderDictionary? Seen { get; private set; }
@@ -63,6 +70,28 @@ internal sealed class FakeBackend : IAsyncDisposable
         _app.MapGet("/api/v1/messages/{reference}", (string reference, HttpRequest request) =>
             request.Headers.Authorization == "Bearer t0ken" && Messages.TryGetValue(reference, out var answer) ? answer : Results.NotFound());
         _app.MapPost("/api/v1/messages/{reference}/replies", () => Results.Created());
+        _app.MapGet("/api/v1/messages/form", () => Results.Json(new { formStamp = "st4mp" }));
+        _app.MapPost("/api/v1/messages/{reference}/attachments", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            if (form.Files.Any(file => file.ContentType == "text/html"))
+            {
+                return Results.Problem("Not this type.", statusCode: StatusCodes.Status400BadRequest);
+            }
+            using var reader = new StreamReader(form.Files[0].OpenReadStream());
+            File = (form.Files[0].FileName, form.Files[0].ContentType, await reader.ReadToEndAsync());
+            return Results.Json(new { items = Array.Empty<object>() }, statusCode: StatusCodes.Status201Created);
+        });
+        _app.MapGet("/api/v1/messages/{reference}/attachments", () => Results.Json(new
+        {
+            items = File is { } file
+                ? new object[] { new { id = s_file, name = file.Name, type = file.Type, size = file.Text.Length, from = "customer", entryAt = "2026-11-21T10:00:00Z" } }
+                : [],
+        }));
+        _app.MapGet("/api/v1/messages/{reference}/attachments/{id:guid}", (Guid id, HttpRequest request) =>
+            id == s_file && File is { } file && request.Headers.Authorization == "Bearer t0ken"
+                ? Results.Text(file.Text, file.Type)
+                : Results.NotFound());
     }
 
     private IResult Submit(PostedMessage message, HttpRequest request)
@@ -75,6 +104,7 @@ internal sealed class FakeBackend : IAsyncDisposable
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
+        Last = message;
         Keys.Enqueue(request.Headers["Idempotency-Key"].ToString());
         var entry = new { from = "customer", body = message.Body, at = "2026-11-21T10:00:00Z" };
         Messages["SH-7K2M9Q"] = Results.Json(new { reference = "SH-7K2M9Q", subject = message.Subject, status = "open", entries = new[] { entry } });
@@ -138,5 +168,6 @@ internal sealed class FakeBackend : IAsyncDisposable
         questions = new[] { new { question = "Is it heavy?", answer = "No.", answeredAt = "2026-11-02T10:00:00Z" } },
     };
 
-    private sealed record PostedMessage(string Name, string Email, string Subject, string Body, long? ProductId);
+    public sealed record PostedMessage(
+        string Name, string Email, string Subject, string Body, long? ProductId, string? Website, string? FormStamp);
 }

@@ -6,5 +6,6 @@ internal enum AnswerKind
     NotFound,
     Invalid,
     KeyUsed,
+    TooMany,
     Unavailable,
 }

@@ -32,7 +32,8 @@ internal static class Backend
         {
             HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => AnswerKind.NotFound,
             HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => AnswerKind.KeyUsed,
-            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => AnswerKind.Invalid,
+            HttpStatusCode.TooManyRequests => AnswerKind.TooMany,
+            HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.RequestEntityTooLarge => AnswerKind.Invalid,
             _ => AnswerKind.Unavailable,
         };
         if (kind == AnswerKind.Unavailable)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Web.Components.Pages;
 
 namespace Shop.Web.Components;
 
@@ -24,12 +25,22 @@ internal static class PageExtensions
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets().AllowAnonymous();
+        endpoints.MapConversationFiles();
         // FormPage checks the tokens itself, to give back what was typed.
         endpoints.MapRazorComponents<App>()
             .WithStaticAssets()
             .DisableAntiforgery()
             .AllowAnonymous()
-            .WithMetadata(new PageSizeLimit());
+            .Add(LimitSize);
+    }
+
+    // A page that takes files says so itself.
+    private static void LimitSize(EndpointBuilder page)
+    {
+        if (!page.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>().Any())
+        {
+            page.Metadata.Add(new PageSizeLimit());
+        }
     }
 
     private sealed class PageSizeLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata

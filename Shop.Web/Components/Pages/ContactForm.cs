@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Microsoft.AspNetCore.Http;
 using Shop.Web.Clients;
 using Shop.Web.Languages;
 
@@ -12,7 +13,7 @@ internal static class ContactForm
     public const int SubjectLength = 200;
     public const int BodyLength = 10_000;
 
-    public static Dictionary<string, string> Check(NewMessage message, Words words)
+    public static Dictionary<string, string> Check(NewMessage message, IReadOnlyCollection<IFormFile> files, Words words)
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         Text("name", message.Name, NameLength, "Contact.NameMissing");
@@ -23,6 +24,10 @@ internal static class ContactForm
         }
         Text("subject", message.Subject, SubjectLength, "Contact.SubjectMissing");
         Text("body", message.Body, BodyLength, "Contact.BodyMissing");
+        if (!FileLimits.AreFine(files))
+        {
+            problems["files"] = words["Files.TooMuch", FileLimits.MaxCount, FileLimits.MaxMegabytes];
+        }
         return problems;
 
         void Text(string field, string value, int length, string missing)

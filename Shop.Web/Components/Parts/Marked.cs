@@ -27,6 +27,9 @@ public sealed class Marked : ComponentBase
         }
     }
 
+    public static string Plain(string html) =>
+        WebUtility.HtmlDecode(html.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal));
+
     // There is room for two lines: the end of the sentence before is not worth one.
     private static string FromItsSentence(string html)
     {
