@@ -16,15 +16,15 @@ internal sealed class QueryLog
     private Observations _seen = Observations.None;
 
     /// <summary>Counts a search; turning pages and filtering is the same search once more.</summary>
-    public void Add(SearchRequest request, SearchResult found, TimeSpan took)
+    public void Add(SearchRequest request, QueryWords words, long total, TimeSpan took)
     {
-        var isCounted = request is { Page: 1, Filters.Count: 0, MinPrice: null, MaxPrice: null } && found.Words.Words.Count > 0;
+        var isCounted = request is { Page: 1, Filters.Count: 0, MinPrice: null, MaxPrice: null } && words.Words.Count > 0;
         lock (_lock)
         {
             _seen.Latencies[LatencyBuckets.Of(took.TotalMilliseconds)]++;
             if (isCounted)
             {
-                Add(request.Query, found.Words, new(1, found.Total == 0 ? 1 : 0, 0));
+                Add(request.Query, words, new(1, total == 0 ? 1 : 0, 0));
             }
         }
     }

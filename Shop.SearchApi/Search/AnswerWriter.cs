@@ -33,14 +33,29 @@ internal sealed class AnswerWriter
         _json.Raw(",\"tookMs\":"u8);
         var tag = new AnswerTag();
         tag.Add(_json.Written.Span);
-        _json.Number((decimal)Math.Round(tookMs, 2));
+        var time = _json.Length;
+        WriteTime(tookMs);
         var rest = _json.Length;
         WriteItems(found);
         WriteFacets(request.Facets, found);
         _json.Raw("}"u8);
         tag.Add(_json.Written.Span[rest..]);
-        return new(_json.Written, tag);
+        return new(_json.Written, tag, time..rest);
     }
+
+    /// <summary>Writes an answer once more.</summary>
+    public WrittenAnswer Write(KeptAnswer answer, double tookMs)
+    {
+        _json.Clear();
+        _json.Raw(answer.BeforeTime.Span);
+        var time = _json.Length;
+        WriteTime(tookMs);
+        var rest = _json.Length;
+        _json.Raw(answer.AfterTime.Span);
+        return new(_json.Written, answer.Tag, time..rest);
+    }
+
+    private void WriteTime(double ms) => _json.Number((decimal)Math.Round(ms, 2));
 
     private void WriteRedirect(string? url)
     {

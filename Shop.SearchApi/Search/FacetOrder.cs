@@ -26,7 +26,7 @@ internal sealed class FacetOrder
                     MakeHeap();
                 }
             }
-            else if (Compare(value, _best[0]) < 0)
+            else if (counts[value] >= counts[_best[0]] && Compare(value, _best[0]) < 0)
             {
                 _best[0] = value;
                 Sink(0, most);

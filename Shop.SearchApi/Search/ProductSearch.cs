@@ -10,17 +10,33 @@ namespace Shop.SearchApi.Search;
 internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog queries, TimeProvider time)
 {
     private readonly ObjectPool<Workplace> _places = ObjectPool.Create<Workplace>();
+    private readonly AnswerMemory _answers = new();
 
     /// <summary>Hands the answer over as JSON; it is gone when <paramref name="take"/> returns.</summary>
     public void Run(SearchRequest request, Action<WrittenAnswer> take, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var place = _places.Get();
-        var book = rules.Current;
-        var found = IndexSearch.Run(index.Current, book.Synonyms, book.For, request, place.Scratch, ct);
-        var took = time.GetElapsedTime(started);
-        take(place.Writer.Write(request, found, book.RedirectOf(found.Words), took.TotalMilliseconds));
-        queries.Add(request, found, took);
+        var (catalogue, book) = (index.Current, rules.Current);
+        if (_answers.Find(catalogue, book, request) is { } known)
+        {
+            var took = time.GetElapsedTime(started);
+            take(place.Writer.Write(known, took.TotalMilliseconds));
+            queries.Add(request, known.Words, known.Total, took);
+        }
+        else
+        {
+            var found = IndexSearch.Run(catalogue, book.Synonyms, book.For, request, place.Scratch, ct);
+            var took = time.GetElapsedTime(started);
+            var answer = place.Writer.Write(request, found, book.RedirectOf(found.Words), took.TotalMilliseconds);
+            take(answer);
+            queries.Add(request, found.Words, found.Total, took);
+            if (AnswerMemory.IsWorthKeeping(took))
+            {
+                _answers.Keep(catalogue, book, request, KeptAnswer.Of(answer, found));
+            }
+        }
+
         _places.Return(place); // not after a failure: then the working memory is not clean
     }
 

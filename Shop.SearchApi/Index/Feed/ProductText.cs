@@ -7,5 +7,5 @@ internal readonly record struct ProductText(long Id, long Version, byte[] Docume
 {
     /// <summary>The product; how often customers chose it stands for popularity where its data says nothing about that.</summary>
     public Product Read() =>
-        ProductReader.Read(Document) is var product && product.Popularity is null && Clicks > 0 ? product with { Popularity = Clicks } : product;
+        StoredProduct.Read(Document) is var product && product.Popularity is null && Clicks > 0 ? product with { Popularity = Clicks } : product;
 }

@@ -46,6 +46,16 @@ internal sealed class Block
         return added;
     }
 
+    /// <summary>Adds as many as there is room for, all with score 0, and returns how many.</summary>
+    public int AddRange(ReadOnlySpan<int> products)
+    {
+        var added = Math.Min(products.Length, Size - Count);
+        products[..added].CopyTo(_products.AsSpan(Count));
+        _scores.AsSpan(Count, added).Clear();
+        Count += added;
+        return added;
+    }
+
     /// <summary>Leaves out what is struck out or stands apart.</summary>
     public void KeepLive(int[] struckOut, int generation, HashSet<int>? apart)
     {

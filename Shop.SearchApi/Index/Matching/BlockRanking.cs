@@ -54,6 +54,12 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
 
     private void RankByRelevance(Block block)
     {
+        if (plan.OnlyBrand >= 0)
+        {
+            RankBrand(block.Products);
+            return;
+        }
+
         var products = block.Products;
         var scores = block.Scores;
         var priors = _segment.Columns.Priors;
@@ -67,25 +73,28 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
             }
         }
 
-        if (plan.OnlyBrand >= 0)
-        {
-            // Who asks for a brand wants to see what it has.
-            var brands = _segment.Columns.Brands;
-            for (var i = 0; i < scores.Length; i++)
-            {
-                scores[i] = brands[products[i]] == plan.OnlyBrand ? 1 : 0;
-            }
-        }
-
-        var prior = plan.OnlyBrand >= 0 ? 1 : Weights.Prior;
         var least = scratch.Top.Least;
         for (var i = 0; i < scores.Length; i++)
         {
-            var key = scores[i] + (prior * priors[products[i]]);
-            if (key >= least)
+            // Few reach the best even with the highest prior: of the others it need not be looked up.
+            if (scores[i] + Weights.Prior >= least && scores[i] + (Weights.Prior * priors[products[i]]) is var key && key >= least)
             {
                 Add(products[i], key, _segment.Columns.Released[products[i]]);
                 least = scratch.Top.Least;
+            }
+        }
+    }
+
+    // Who asks for a brand wants to see what it has, the best first.
+    private void RankBrand(ReadOnlySpan<int> products)
+    {
+        var (brands, priors) = (_segment.Columns.Brands, _segment.Columns.Priors);
+        foreach (var product in products)
+        {
+            var key = (brands[product] == plan.OnlyBrand ? 1 : 0) + priors[product];
+            if (key >= scratch.Top.Least)
+            {
+                Add(product, key, _segment.Columns.Released[product]);
             }
         }
     }

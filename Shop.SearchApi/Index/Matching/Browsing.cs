@@ -30,6 +30,11 @@ internal static class Browsing
     private static ReadOnlyMemory<int> Merge(Segment segment, IEnumerable<(Postings Lists, int[] Keys)> lists, Scratch scratch)
     {
         var chosen = lists.SelectMany(l => l.Keys.Select(key => (l.Lists, Key: key))).ToList();
+        if (chosen is [var only])
+        {
+            return only.Lists.Stored(only.Key);
+        }
+
         var most = chosen.Sum(c => c.Lists.Count(c.Key));
         scratch.Return();
         scratch.Union.Begin(segment.Count);

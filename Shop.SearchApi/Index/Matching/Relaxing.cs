@@ -48,8 +48,9 @@ internal static class Relaxing
     private static int Best(Catalogue catalogue, int number, List<Clause> words, float[] says, int best, Scratch scratch)
     {
         var segment = catalogue.Segments[number];
-        var sets = ArrayPool<int>.Shared.Rent(segment.Count);
-        Array.Clear(sets, 0, segment.Count);
+        var rented = ArrayPool<ushort>.Shared.Rent(segment.Count);
+        var sets = rented.AsSpan(0, segment.Count);
+        sets.Clear();
         for (var i = 0; i < words.Count; i++)
         {
             var alone = new Plan();
@@ -58,20 +59,22 @@ internal static class Relaxing
             {
                 for (var at = cursor.From; at < cursor.To; at++)
                 {
-                    sets[cursor.Products[at]] |= 1 << i;
+                    sets[cursor.Products[at]] |= (ushort)(1 << i);
                 }
             }
         }
 
-        for (var product = 0; product < segment.Count; product++)
+        // Most products have none of the words.
+        for (var product = 0; sets[product..].IndexOfAnyExcept((ushort)0) is >= 0 and var next; product++)
         {
+            product += next;
             if (says[sets[product]] > says[best] && segment.Columns.IsLive(product, catalogue.Generation))
             {
                 best = sets[product];
             }
         }
 
-        ArrayPool<int>.Shared.Return(sets);
+        ArrayPool<ushort>.Shared.Return(rented);
         return best;
     }
 }

@@ -1,18 +1,6 @@
 namespace Shop.SearchApi.Index.Matching;
 
-internal enum SearchSort
-{
-    Relevance,
-    PriceUp,
-    PriceDown,
-    Newest,
-    Popularity,
-}
-
-/// <summary>Any of the values of a brand, a category or an attribute.</summary>
-internal sealed record ValueFilter(string Facet, IReadOnlyList<string> Values);
-
-/// <summary>A search whose parameters have been checked.</summary>
+/// <summary>A search whose parameters have been checked. Two are equal when they ask for the same.</summary>
 internal sealed record SearchRequest(
     string Query,
     IReadOnlyList<ValueFilter> Filters,
@@ -25,4 +13,11 @@ internal sealed record SearchRequest(
 {
     /// <summary>Whether the last word has just been begun, however short it is.</summary>
     public bool IsTyping { get; init; }
+
+    public bool Equals(SearchRequest? other) =>
+        other is not null && Query == other.Query && (MinPrice, MaxPrice, Sort, Page, PageSize, IsTyping)
+            == (other.MinPrice, other.MaxPrice, other.Sort, other.Page, other.PageSize, other.IsTyping)
+        && Filters.SequenceEqual(other.Filters) && Facets.SequenceEqual(other.Facets);
+
+    public override int GetHashCode() => HashCode.Combine(Query, Filters.Count, MinPrice, MaxPrice, Sort, Page, Facets.Count);
 }

@@ -73,11 +73,7 @@ internal sealed class SegmentSearch(
         for (var at = cursor.From; at < cursor.To;)
         {
             at += _block.AddRange(cursor.Products.AsSpan(at..cursor.To), cursor.Impacts.AsSpan(at..cursor.To), cursor.Weight);
-            if (_block.IsFull)
-            {
-                ct.ThrowIfCancellationRequested();
-                Matched += Flush(segment);
-            }
+            FlushFull(segment);
         }
     }
 
@@ -86,9 +82,10 @@ internal sealed class SegmentSearch(
         // What stands apart is in the counts that are known beforehand.
         if (_apart is null && Browsing.Candidates(segment, filters, facets, scratch) is { } few)
         {
-            foreach (var product in few.Span)
+            for (var left = few.Span; !left.IsEmpty;)
             {
-                Add(segment, product, 0);
+                left = left[_block.AddRange(left)..];
+                FlushFull(segment);
             }
 
             return;
@@ -103,6 +100,11 @@ internal sealed class SegmentSearch(
     private void Add(Segment segment, int product, float score)
     {
         _block.Add(product, score);
+        FlushFull(segment);
+    }
+
+    private void FlushFull(Segment segment)
+    {
         if (_block.IsFull)
         {
             ct.ThrowIfCancellationRequested();

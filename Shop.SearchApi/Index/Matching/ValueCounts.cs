@@ -5,18 +5,20 @@ internal sealed class ValueCounts
 {
     // In front one for products without a value, whose number is -1: counting needs no condition then.
     private int[] _counts = new int[1];
-    private int[] _used = [];
-    private int _usedCount = -1;
-    private int _values;
 
-    /// <summary>The values that were counted, found out when first asked for.</summary>
+    // Whose counters are not 0: a few products must not cost a walk through all values.
+    private int[] _used = new int[1];
+    private int _usedCount;
+
+    /// <summary>The values that were counted, in no order.</summary>
     public ReadOnlySpan<int> Used
     {
         get
         {
-            if (_usedCount < 0)
+            if (_counts[0] > 0)
             {
-                FindUsed();
+                _counts[0] = 0;
+                _used[_used.AsSpan(0, _usedCount).IndexOf(-1)] = _used[--_usedCount];
             }
 
             return _used.AsSpan(0, _usedCount);
@@ -27,23 +29,32 @@ internal sealed class ValueCounts
 
     public void Begin(int values)
     {
-        if (_counts.Length <= values)
+        foreach (var value in _used.AsSpan(0, _usedCount))
         {
-            (_counts, _used) = (new int[(values * 2) + 1], new int[values * 2]);
+            _counts[value + 1] = 0;
         }
 
-        Array.Clear(_counts, 0, values + 1);
-        (_values, _usedCount) = (values, -1);
+        _usedCount = 0;
+        if (_counts.Length <= values)
+        {
+            (_counts, _used) = (new int[(values * 2) + 1], new int[(values * 2) + 1]);
+        }
     }
 
     /// <summary>Counts the values of some products.</summary>
     public void Add(ReadOnlySpan<int> products, ReadOnlySpan<int> column)
     {
-        var counts = _counts;
+        var (counts, used, count) = (_counts, _used, _usedCount);
         foreach (var product in products)
         {
-            counts[column[product] + 1]++;
+            var value = column[product];
+            if (counts[value + 1]++ == 0)
+            {
+                used[count++] = value;
+            }
         }
+
+        _usedCount = count;
     }
 
     /// <summary>Counts the values of those that pass all filters or fail none but one.</summary>
@@ -53,7 +64,7 @@ internal sealed class ValueCounts
         {
             if (failed[i] == FilterSet.Passes || failed[i] == but)
             {
-                _counts[column[products[i]] + 1]++;
+                Add(column[products[i]], 1);
             }
         }
     }
@@ -62,19 +73,20 @@ internal sealed class ValueCounts
     {
         for (var value = 0; value < countOfValue.Length; value++)
         {
-            _counts[value + 1] += countOfValue[value];
+            if (countOfValue[value] > 0)
+            {
+                Add(value, countOfValue[value]);
+            }
         }
     }
 
-    private void FindUsed()
+    private void Add(int value, int count)
     {
-        _usedCount = 0;
-        for (var value = 0; value < _values; value++)
+        if (_counts[value + 1] == 0)
         {
-            if (_counts[value + 1] > 0)
-            {
-                _used[_usedCount++] = value;
-            }
+            _used[_usedCount++] = value;
         }
+
+        _counts[value + 1] += count;
     }
 }

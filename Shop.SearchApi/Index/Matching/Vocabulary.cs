@@ -73,7 +73,7 @@ internal sealed class Vocabulary(Catalogue catalogue)
         var counted = new HashSet<(Segment, int)>();
         foreach (var segment in _segments)
         {
-            OneEdit.ForEach(word, segment.Words.Letters, near =>
+            OneEdit.ForEach(word, segment.Words.Letters, segment.Words.Filter, near =>
             {
                 if (segment.Words.Find(near) is >= 0 and var at && segment.Words.CountOf(at) > 0)
                 {

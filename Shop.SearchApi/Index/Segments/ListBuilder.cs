@@ -1,6 +1,6 @@
 namespace Shop.SearchApi.Index.Segments;
 
-/// <summary>Collects numbers product by product; in the end it gives them by product, or the products by number.</summary>
+/// <summary>Collects numbers product by product; in the end it gives them by product, or the products by number, in any order of the products.</summary>
 internal sealed class ListBuilder
 {
     private GrowingList<int> _starts = new(1024);
@@ -27,10 +27,22 @@ internal sealed class ListBuilder
 
     public ReadOnlySpan<byte> ImpactsOf(int product) => _impacts.Items[_starts[product].._starts[product + 1]];
 
-    public Runs ToRuns() => new(_starts.Count == 0 ? [0] : _starts.ToArray(), _numbers.ToArray());
+    /// <summary>By product, in an order of products.</summary>
+    public Runs ToRuns(ReadOnlySpan<int> order)
+    {
+        var (starts, numbers) = (new int[order.Length + 1], new int[_numbers.Count]);
+        for (var place = 0; place < order.Length; place++)
+        {
+            var of = Of(order[place]);
+            of.CopyTo(numbers.AsSpan(starts[place]));
+            starts[place + 1] = starts[place] + of.Length;
+        }
 
-    /// <summary>A counting sort: products come out ascending, since they went in so.</summary>
-    public Postings Invert(int keys)
+        return new(starts, numbers);
+    }
+
+    /// <summary>The products of each number, as their places in an order. A counting sort: they come out ascending.</summary>
+    public Postings Invert(int keys, ReadOnlySpan<int> order)
     {
         var starts = new int[keys + 1];
         foreach (var number in _numbers.Items)
@@ -44,13 +56,14 @@ internal sealed class ListBuilder
         }
 
         var (products, impacts, next) = (new int[_numbers.Count], new byte[_numbers.Count], starts[..keys]);
-        for (var product = 0; product < _starts.Count - 1; product++)
+        for (var place = 0; place < order.Length; place++)
         {
+            var product = order[place];
             for (var at = _starts[product]; at < _starts[product + 1]; at++)
             {
-                var place = next[_numbers[at]]++;
-                products[place] = product;
-                impacts[place] = _impacts[at];
+                var entry = next[_numbers[at]]++;
+                products[entry] = place;
+                impacts[entry] = _impacts[at];
             }
         }
 

@@ -11,6 +11,8 @@ internal sealed class Postings(int[] starts, int[] products, byte[] impacts)
 
     public ReadOnlySpan<int> Products(int key) => (uint)key < (uint)Keys ? products.AsSpan(starts[key], starts[key + 1] - starts[key]) : default;
 
+    public ReadOnlyMemory<int> Stored(int key) => (uint)key < (uint)Keys ? products.AsMemory(starts[key], starts[key + 1] - starts[key]) : default;
+
     public ReadOnlySpan<byte> Impacts(int key) => (uint)key < (uint)Keys ? impacts.AsSpan(starts[key], starts[key + 1] - starts[key]) : default;
 
     public (int[] Starts, int[] Products, byte[] Impacts) Arrays => (starts, products, impacts);

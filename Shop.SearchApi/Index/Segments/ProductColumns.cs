@@ -55,7 +55,7 @@ internal sealed class ProductColumns
     /// <summary>How many products of each category are here.</summary>
     public int[] LiveCategories { get; private set; } = [];
 
-    /// <summary>Makes room for so many products, or gives back what is not needed.</summary>
+    /// <summary>Makes room for so many products.</summary>
     public void Resize(int count)
     {
         Ids = Sized(Ids, count);
@@ -74,6 +74,27 @@ internal sealed class ProductColumns
         Priors = Sized(Priors, count);
         InStock = Sized(InStock, count);
         StruckOut = Sized(StruckOut, count);
+    }
+
+    /// <summary>Puts the products in an order, and gives back room that is not needed.</summary>
+    public void Arrange(int[] order)
+    {
+        Ids = Arranged(Ids, order);
+        Versions = Arranged(Versions, order);
+        Texts = Arranged(Texts, order);
+        TextHashes = Arranged(TextHashes, order);
+        Brands = Arranged(Brands, order);
+        Categories = Arranged(Categories, order);
+        Currencies = Arranged(Currencies, order);
+        Prices = Arranged(Prices, order);
+        PriceBuckets = Arranged(PriceBuckets, order);
+        Ratings = Arranged(Ratings, order);
+        RatingCounts = Arranged(RatingCounts, order);
+        Popularities = Arranged(Popularities, order);
+        Released = Arranged(Released, order);
+        Priors = Arranged(Priors, order);
+        InStock = Arranged(InStock, order);
+        StruckOut = Arranged(StruckOut, order);
     }
 
     /// <summary>Whether the product is there in a generation: who still reads an older one sees what it had.</summary>
@@ -153,5 +174,16 @@ internal sealed class ProductColumns
     {
         Array.Resize(ref column, count);
         return column;
+    }
+
+    private static T[] Arranged<T>(T[] column, int[] order)
+    {
+        var arranged = new T[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            arranged[place] = column[order[place]];
+        }
+
+        return arranged;
     }
 }

@@ -12,8 +12,7 @@ namespace Shop.SearchApi.Index.Segments;
 internal sealed class ProductWords(WordList words)
 {
     private static readonly SearchValues<char> s_breaks = SearchValues.Create(",;:([|");
-    private GrowingList<int> _slotOfTerm = new(1024);
-    private GrowingList<int> _productOfTerm = new(1024);
+    private GrowingList<(int Product, int Slot)> _slotOfTerm = new(1024);
     private GrowingList<int> _terms = new(256);
     private GrowingList<float> _frequencies = new(256);
     private GrowingList<int> _field = new(256);
@@ -34,7 +33,7 @@ internal sealed class ProductWords(WordList words)
     public ReadOnlySpan<int> Name => _name.Items;
 
     /// <summary>What a word of the name does; known when all fields have been read.</summary>
-    public NameRoles RolesOf(int at) => _rolesInName[at] | _roles[_slotOfTerm[_name[at]]];
+    public NameRoles RolesOf(int at) => _rolesInName[at] | _roles[_slotOfTerm[_name[at]].Slot];
 
     public byte Impact(int slot)
     {
@@ -134,19 +133,17 @@ internal sealed class ProductWords(WordList words)
     {
         while (_slotOfTerm.Count <= term)
         {
-            _slotOfTerm.Add(0);
-            _productOfTerm.Add(-1);
+            _slotOfTerm.Add((-1, 0));
         }
 
-        if (_productOfTerm[term] != _product)
+        if (_slotOfTerm[term].Product != _product)
         {
-            _productOfTerm[term] = _product;
-            _slotOfTerm[term] = _terms.Count;
+            _slotOfTerm[term] = (_product, _terms.Count);
             _terms.Add(term);
             _frequencies.Add(0);
             _roles.Add(NameRoles.None);
         }
 
-        return _slotOfTerm[term];
+        return _slotOfTerm[term].Slot;
     }
 }

@@ -54,22 +54,23 @@ internal sealed class SegmentBuilder
 
     public Segment Build(NameKinds kinds)
     {
-        _columns.Resize(Count);
-        var attributes = _attributes.ToRuns();
+        var order = ProductOrder.Of(_columns, Count);
+        _columns.Arrange(order);
+        var attributes = _attributes.ToRuns(order);
         return new Segment
         {
             Count = Count,
             Words = _words.ToTable(),
-            Terms = _terms.Invert(_words.Terms),
+            Terms = _terms.Invert(_words.Terms, order),
             Columns = _columns,
-            Names = _names.ToRuns(),
+            Names = _names.ToRuns(order),
             Attributes = attributes,
             AttributeColumns = new AttributeColumns(attributes, _values, Count),
-            Brands = _brands.Invert(_values.Brands.Count),
-            Categories = _categories.Invert(_values.Categories.Count),
-            AttributeValues = _attributes.Invert(_values.Attributes.Count),
+            Brands = _brands.Invert(_values.Brands.Count, order),
+            Categories = _categories.Invert(_values.Categories.Count, order),
+            AttributeValues = _attributes.Invert(_values.Attributes.Count, order),
             Texts = _texts.Build(),
-            Things = Things(kinds),
+            Things = Things(kinds, order),
             Ids = new IdTable(_columns.Ids),
         };
     }
@@ -158,20 +159,20 @@ internal sealed class SegmentBuilder
         return number;
     }
 
-    private int[] Things(NameKinds kinds)
+    private int[] Things(NameKinds kinds, ReadOnlySpan<int> order)
     {
         WordKind[] kindOfTerm = [.. Enumerable.Range(0, _words.Terms).Select(term => kinds.Find(_words.TermText(term)))];
         var things = new int[Count];
         Span<WordKind> kindsOfName = stackalloc WordKind[LongestName];
         for (var at = 0; at < Count; at++)
         {
-            var name = _names.Of(at);
+            var name = _names.Of(order[at]);
             for (var i = 0; i < name.Length; i++)
             {
                 kindsOfName[i] = kindOfTerm[name[i]];
             }
 
-            var thing = NameKinds.Thing(kindsOfName[..name.Length], _names.ImpactsOf(at));
+            var thing = NameKinds.Thing(kindsOfName[..name.Length], _names.ImpactsOf(order[at]));
             things[at] = thing < 0 ? -1 : name[thing];
         }
 

@@ -8,23 +8,22 @@ internal sealed class SegmentMerger
     private readonly IReadOnlyList<Segment> _parts;
     private readonly CatalogueValues _values;
     private readonly int[][] _places;
+    private readonly (int Part, int Product)[] _order;
     private readonly int[][] _terms;
     private readonly TextTable _stems = new();
     private readonly TextTable _words = new();
     private GrowingList<int> _termOf = new(1024);
     private GrowingList<int> _wordCounts = new(1024);
-    private readonly int _count;
 
     private SegmentMerger(IReadOnlyList<Segment> parts, CatalogueValues values)
     {
         (_parts, _values) = (parts, values);
         _places = [.. parts.Select(part => new int[part.Count])];
-        for (var i = 0; i < parts.Count; i++)
+        _order = Order(parts);
+        Array.ForEach(_places, places => Array.Fill(places, -1));
+        for (var place = 0; place < _order.Length; place++)
         {
-            for (var product = 0; product < parts[i].Count; product++)
-            {
-                _places[i][product] = parts[i].Columns.StruckOut[product] == 0 ? _count++ : -1;
-            }
+            _places[_order[place].Part][_order[place].Product] = place;
         }
 
         _terms = [.. parts.Select(TermsOf)];
@@ -40,41 +39,58 @@ internal sealed class SegmentMerger
     private Segment Build()
     {
         var (columns, texts) = CopyColumns();
-        var (names, attributes, brands, categories, things) = (new ListBuilder(), new ListBuilder(), new ListBuilder(), new ListBuilder(), new int[_count]);
-        for (var i = 0; i < _parts.Count; i++)
+        var (names, attributes, brands, categories, things) = (new ListBuilder(), new ListBuilder(), new ListBuilder(), new ListBuilder(), new int[_order.Length]);
+        int[] places = [.. Enumerable.Range(0, _order.Length)];
+        foreach (var place in places)
         {
-            foreach (var (product, place) in Staying(i))
-            {
-                var part = _parts[i];
-                AddAll(names, part.Names.Of(product), _terms[i]);
-                AddAll(attributes, part.Attributes.Of(product));
-                AddOne(brands, part.Columns.Brands[product]);
-                AddOne(categories, part.Columns.Categories[product]);
-                things[place] = part.Things[product] is >= 0 and var thing ? _terms[i][thing] : -1;
-            }
+            var (i, product) = _order[place];
+            var part = _parts[i];
+            AddAll(names, part.Names.Of(product), _terms[i]);
+            AddAll(attributes, part.Attributes.Of(product));
+            AddOne(brands, part.Columns.Brands[product]);
+            AddOne(categories, part.Columns.Categories[product]);
+            things[place] = part.Things[product] is >= 0 and var thing ? _terms[i][thing] : -1;
         }
 
-        var attributesOf = attributes.ToRuns();
+        var attributesOf = attributes.ToRuns(places);
         return new Segment
         {
-            Count = _count,
+            Count = _order.Length,
             Words = TermTable.Of(_words, _termOf.Items, _wordCounts.Items),
             Terms = MergePostings(),
             Columns = columns,
-            Names = names.ToRuns(),
+            Names = names.ToRuns(places),
             Attributes = attributesOf,
-            AttributeColumns = new AttributeColumns(attributesOf, _values, _count),
-            Brands = brands.Invert(_values.Brands.Count),
-            Categories = categories.Invert(_values.Categories.Count),
-            AttributeValues = attributes.Invert(_values.Attributes.Count),
+            AttributeColumns = new AttributeColumns(attributesOf, _values, _order.Length),
+            Brands = brands.Invert(_values.Brands.Count, places),
+            Categories = categories.Invert(_values.Categories.Count, places),
+            AttributeValues = attributes.Invert(_values.Attributes.Count, places),
             Texts = texts,
             Things = things,
             Ids = new IdTable(columns.Ids),
         };
     }
 
-    private IEnumerable<(int Product, int Place)> Staying(int part) =>
-        _places[part].Index().Where(p => p.Item >= 0).Select(p => (p.Index, p.Item));
+    // What stays of the parts.
+    private static (int Part, int Product)[] Order(IReadOnlyList<Segment> parts)
+    {
+        var (order, keys) = (new List<(int, int)>(), new List<long>());
+        for (var i = 0; i < parts.Count; i++)
+        {
+            for (var product = 0; product < parts[i].Count; product++)
+            {
+                if (parts[i].Columns.StruckOut[product] == 0)
+                {
+                    order.Add((i, product));
+                    keys.Add(ProductOrder.Key(parts[i].Columns, product));
+                }
+            }
+        }
+
+        var sorted = order.ToArray();
+        Array.Sort(keys.ToArray(), sorted);
+        return sorted;
+    }
 
     // Terms have no text of their own: it is the stem of any of their words.
     private int[] TermsOf(Segment part)
@@ -113,6 +129,13 @@ internal sealed class SegmentMerger
             products[next[term]] = place;
             impacts[next[term]++] = impact;
         });
+        // Each part's products come in order, those of several parts do not.
+        for (var term = 0; term < _stems.Count; term++)
+        {
+            var (from, count) = (starts[term], starts[term + 1] - starts[term]);
+            Array.Sort(products, impacts, from, count);
+        }
+
         return new Postings(starts, products, impacts);
     }
 
@@ -138,14 +161,12 @@ internal sealed class SegmentMerger
     private (ProductColumns Columns, PagedBytes Texts) CopyColumns()
     {
         var (columns, texts) = (new ProductColumns(), new PagedBytes());
-        columns.Resize(_count);
-        for (var i = 0; i < _parts.Count; i++)
+        columns.Resize(_order.Length);
+        for (var place = 0; place < _order.Length; place++)
         {
-            foreach (var (product, place) in Staying(i))
-            {
-                columns.Copy(_parts[i].Columns, product, place);
-                columns.Texts[place] = StoredTexts.Copy(_parts[i].Texts, _parts[i].Columns.Texts[product], texts);
-            }
+            var (i, product) = _order[place];
+            columns.Copy(_parts[i].Columns, product, place);
+            columns.Texts[place] = StoredTexts.Copy(_parts[i].Texts, _parts[i].Columns.Texts[product], texts);
         }
 
         texts.Trim();

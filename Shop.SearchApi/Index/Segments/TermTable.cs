@@ -12,14 +12,15 @@ internal sealed class TermTable
     private readonly int[] _starts;
     private readonly int[] _terms;
     private readonly int[] _counts;
-
     private readonly int[] _places;
+    private readonly char[] _letters;
 
     public TermTable(char[] text, int[] starts, int[] terms, int[] counts)
     {
         (_text, _starts, _terms, _counts) = (text, starts, terms, counts);
         _places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Count + (Count / 2)))];
         Array.Fill(_places, -1);
+        Filter = new WordFilter(Count);
         for (var word = 0; word < Count; word++)
         {
             var place = Place(this[word]);
@@ -29,9 +30,10 @@ internal sealed class TermTable
             }
 
             _places[place] = word;
+            Filter.Add(this[word]);
         }
 
-        Letters = [.. CommonLetters()];
+        _letters = [.. CommonLetters()];
     }
 
     /// <summary>A table of words, each with its term and in how many products it stands.</summary>
@@ -66,7 +68,10 @@ internal sealed class TermTable
     public (char[] Text, int[] Starts, int[] Terms, int[] Counts) Arrays => (_text, _starts, _terms, _counts);
 
     /// <summary>The letters that words are made of, the commonest first, as far as they are common.</summary>
-    public IReadOnlyList<char> Letters { get; }
+    public ReadOnlySpan<char> Letters => _letters;
+
+    /// <summary>Says of most texts that they are no words.</summary>
+    public WordFilter Filter { get; }
 
     /// <summary>The place of a word, or -1.</summary>
     public int Find(ReadOnlySpan<char> word)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shop.SearchApi.Index.Analysis;
 
 namespace Shop.SearchApi.Index.Segments;
@@ -7,9 +8,7 @@ internal sealed class WordList
 {
     private readonly TextTable _words = new();
     private readonly TextTable _terms = new();
-    private GrowingList<int> _termOf = new(1024);
-    private GrowingList<int> _counts = new(1024);
-    private GrowingList<int> _lastSeen = new(1024);
+    private GrowingList<Known> _known = new(1024);
 
     public int Terms => _terms.Count;
 
@@ -25,18 +24,16 @@ internal sealed class WordList
         {
             Span<char> stem = stackalloc char[text.Length];
             _terms.Add(stem[..EnglishStemmer.Stem(text, stem)], out var term);
-            _termOf.Add(term);
-            _counts.Add(0);
-            _lastSeen.Add(-1);
+            _known.Add(new(term, 0, -1));
         }
 
-        if (_lastSeen[word] != product)
+        ref var known = ref _known[word];
+        if (known.LastSeen != product)
         {
-            _lastSeen[word] = product;
-            _counts[word]++;
+            known = new(known.Term, known.Count + 1, product);
         }
 
-        return _termOf[word];
+        return known.Term;
     }
 
     /// <summary>The words in order, and with them the stems that are no words.</summary>
@@ -46,12 +43,14 @@ internal sealed class WordList
         {
             if (_words.Add(_terms[term], out _))
             {
-                _termOf.Add(term);
-                _counts.Add(0);
-                _lastSeen.Add(-1);
+                _known.Add(new(term, 0, -1));
             }
         }
 
-        return TermTable.Of(_words, _termOf.Items, _counts.Items);
+        return TermTable.Of(_words, [.. _known.Items.ToArray().Select(k => k.Term)], [.. _known.Items.ToArray().Select(k => k.Count)]);
     }
+
+    // In how many products it stands, and in which of them last.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Known(int Term, int Count, int LastSeen);
 }
