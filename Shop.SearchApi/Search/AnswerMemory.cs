@@ -13,7 +13,7 @@ internal sealed class AnswerMemory
 {
     private const int Most = 256;
     private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(2);
-    private volatile Kept _kept = new(Catalogue.Empty, RuleBook.Empty);
+    private volatile CurrentAnswers _kept = new(Catalogue.Empty, RuleBook.Empty);
 
     public KeptAnswer? Find(Catalogue catalogue, RuleBook rules, SearchRequest request) =>
         _kept is var kept && kept.IsOf(catalogue, rules) && kept.Answers.TryGetValue(request, out var answer) ? answer : null;
@@ -34,7 +34,7 @@ internal sealed class AnswerMemory
         }
     }
 
-    private sealed record Kept(Catalogue Catalogue, RuleBook Rules)
+    private sealed record CurrentAnswers(Catalogue Catalogue, RuleBook Rules)
     {
         public ConcurrentDictionary<SearchRequest, KeptAnswer> Answers { get; } = new();
 

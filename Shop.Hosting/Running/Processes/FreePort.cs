@@ -11,7 +11,7 @@ internal static class FreePort
     private const int First = 20000;
     private const int Last = 32000;
 
-    private static readonly HashSet<int> Taken = [];
+    private static readonly HashSet<int> s_taken = [];
     private static readonly Lock Lock = new();
 
     /// <summary>A port that nobody listens on and that was not given out before by this process.</summary>
@@ -22,9 +22,9 @@ internal static class FreePort
             var port = Random.Shared.Next(First, Last);
             lock (Lock)
             {
-                if (!Taken.Contains(port) && IsFree(port))
+                if (!s_taken.Contains(port) && IsFree(port))
                 {
-                    Taken.Add(port);
+                    s_taken.Add(port);
                     return port;
                 }
             }
