@@ -14,6 +14,11 @@ internal static class DashboardProgram
     {
         try
         {
+            if (args is ["status", ..])
+            {
+                return await DashboardStatus.RunAsync(StandaloneOptions.Read(args[1..], Environment.GetEnvironmentVariable));
+            }
+
             var settings = StandaloneOptions.Read(args, Environment.GetEnvironmentVariable);
             CheckFolder(settings.TelemetryFolder);
             await RunAsync(settings);

@@ -1,5 +1,11 @@
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Health;
+
+if (StatusCommand.IsAsked(args))
+{
+    return await StatusCommand.RunAsync();
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -8,6 +8,7 @@ using Shop.ServiceDefaults.Discovery;
 using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Http;
 using Shop.ServiceDefaults.Resilience;
+using Shop.ServiceDefaults.Stopping;
 using Shop.ServiceDefaults.Telemetry;
 using Shop.ServiceDefaults.Tokens;
 
@@ -29,6 +30,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         builder.AddTelemetry();
         builder.Services.AddServiceHealth();
+        builder.Services.AddStopping();
         builder.Services.AddHttpDefaults();
         builder.Services.AddServiceEndpoints();
         // The first handler is the outermost: each attempt of the resilience handler picks an address anew.
@@ -49,6 +51,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>Puts the common middleware in front of whatever the modules add.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseStopping();
         app.UseSecurityHeaders();
         app.UseRequestTelemetry();
         app.UseExceptionHandler();

@@ -8,7 +8,7 @@ internal sealed record NavigationItem(string Area, string Text, string Address, 
 
     public static readonly NavigationItem[] All =
     [
-        new("resources", "Resources", "/resources", "r", NeedsApplication: true),
+        new("resources", "Resources", "/resources", "r"),
         new("console", "Console", "/console", "c", NeedsApplication: true),
         new("logs", "Structured logs", "/logs", "s"),
         new("traces", "Traces", "/traces", "t"),

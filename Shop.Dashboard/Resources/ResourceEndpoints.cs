@@ -22,6 +22,10 @@ internal static class ResourceEndpoints
         endpoints.MapGet("/live/resources", Watch);
     }
 
+    /// <summary>Says where resources are found when no app host runs them.</summary>
+    public static void MapNoResources(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/resources", () => new RazorComponentResult<NoResourcesPage>());
+
     private static RazorComponentResult<ResourcesPage> ShowAll([AsParameters] ResourceFilter filter) => new(new { Filter = filter });
 
     private static Results<RazorComponentResult<ResourcePage>, NotFound> ShowOne(

@@ -110,5 +110,9 @@ internal sealed class DashboardServer : IAsyncDisposable
             app.MapResources();
             app.MapConsole();
         }
+        else
+        {
+            app.MapNoResources();
+        }
     }
 }

@@ -1,11 +1,16 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Shop.ServiceDefaults.Discovery;
 
 /// <summary>The addresses of one service, resolved again every few seconds.</summary>
-internal sealed class ServicePool(string service, Uri[] configured, TimeProvider time) : IDisposable
+internal sealed class ServicePool(string service, Uri[] configured, TimeProvider time, HostAddresses? resolve = null) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    // A name server that is slow holds up one request each five seconds, and that one not for long.
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
+    private readonly HostAddresses _resolve = resolve ?? Dns.GetHostAddressesAsync;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ServiceAddress[] _addresses = [];
     private long _resolved;
@@ -13,14 +18,20 @@ internal sealed class ServicePool(string service, Uri[] configured, TimeProvider
 
     public async ValueTask<ServiceLease> PickAsync(CancellationToken ct)
     {
+        if (Volatile.Read(ref _addresses).Length == 0)
+        {
+            await ResolveFirstAsync(ct);
+        }
+        else if (time.GetElapsedTime(Volatile.Read(ref _resolved)) > Freshness && _refreshing.Wait(0, ct))
+        {
+            await Task.WhenAny(ResolveHeldAsync(CancellationToken.None), Task.Delay(Hurry, time, ct));
+        }
         var addresses = Volatile.Read(ref _addresses);
         if (addresses.Length == 0)
         {
-            addresses = await ResolveAsync(wait: true, ct);
-        }
-        else if (time.GetElapsedTime(Volatile.Read(ref _resolved)) > Freshness)
-        {
-            addresses = await ResolveAsync(wait: false, ct);
+            throw new HttpRequestException(
+                HttpRequestError.NameResolutionError,
+                $"Service '{service}': none of {string.Join(", ", configured.AsEnumerable())} resolves.");
         }
         return Choose(addresses).Lease(time);
     }
@@ -45,18 +56,22 @@ internal sealed class ServicePool(string service, Uri[] configured, TimeProvider
         return best!;
     }
 
-    private async Task<ServiceAddress[]> ResolveAsync(bool wait, CancellationToken ct)
+    private async Task ResolveFirstAsync(CancellationToken ct)
     {
-        if (!await _refreshing.WaitAsync(wait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct))
+        await _refreshing.WaitAsync(ct);
+        if (_addresses.Length > 0)
         {
-            return _addresses;
+            _refreshing.Release();
+            return;
         }
+        await ResolveHeldAsync(ct);
+    }
+
+    /// <summary>Reads the addresses anew, and lets go of the semaphore that the caller holds.</summary>
+    private async Task ResolveHeldAsync(CancellationToken ct)
+    {
         try
         {
-            if (_addresses.Length > 0 && time.GetElapsedTime(_resolved) <= Freshness)
-            {
-                return _addresses;
-            }
             var found = await ResolveAllAsync(ct);
             // A name that does not resolve just now keeps the addresses it had.
             if (found.Count > 0)
@@ -65,11 +80,6 @@ internal sealed class ServicePool(string service, Uri[] configured, TimeProvider
                 Volatile.Write(ref _addresses, [.. found.Select(uri => known.GetValueOrDefault(uri) ?? new ServiceAddress(uri))]);
             }
             Volatile.Write(ref _resolved, time.GetTimestamp());
-            return _addresses.Length > 0
-                ? _addresses
-                : throw new HttpRequestException(
-                    HttpRequestError.NameResolutionError,
-                    $"Service '{service}': none of {string.Join(", ", configured.AsEnumerable())} resolves.");
         }
         finally
         {
@@ -89,12 +99,12 @@ internal sealed class ServicePool(string service, Uri[] configured, TimeProvider
             }
             try
             {
-                foreach (var address in await Dns.GetHostAddressesAsync(uri.Host, ct))
+                foreach (var address in await _resolve(uri.Host, ct))
                 {
                     found.Add(new UriBuilder(uri) { Host = address.ToString() }.Uri);
                 }
             }
-            catch (System.Net.Sockets.SocketException)
+            catch (SocketException)
             {
                 // Said when nothing is left.
             }

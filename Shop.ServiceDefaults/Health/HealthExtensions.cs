@@ -11,6 +11,9 @@ internal static class HealthExtensions
 {
     private const string Live = "live";
 
+    // A server that swallows packets must not hold up the answer for as long as a probe waits for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     public static void AddServiceHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
@@ -19,7 +22,7 @@ internal static class HealthExtensions
 
     public static void MapServiceHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health").AllowAnonymous();
+        endpoints.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = StatusAnswer.WriteAsync }).AllowAnonymous();
         endpoints.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) })
             .AllowAnonymous();
     }
@@ -38,6 +41,7 @@ internal static class HealthExtensions
             if (contexts.Contains(check.Name) || IsClient(check.Name, "PostgreSql") || IsClient(check.Name, "RabbitMQ.Client"))
             {
                 check.FailureStatus = HealthStatus.Degraded;
+                check.Timeout = Patience;
             }
         }
     }

@@ -14,7 +14,6 @@ internal sealed class MigrateCommand<TContext>(
     string connectionName, IServiceProvider services, IConfiguration configuration, TimeProvider time, ILogger<TContext> logger)
     : IServiceCommand where TContext : DbContext
 {
-    private const string HistoryTable = "__ef_migrations";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string Name => "migrate";
@@ -25,7 +24,8 @@ internal sealed class MigrateCommand<TContext>(
             ?? throw new CommandException($"no connection string: set ConnectionStrings__{connectionName}");
         await using var data = NpgsqlDataSource.Create(connectionString);
         await using var connection = await ConnectAsync(data, ct);
-        var schema = Schema(connectionString);
+        var migrated = new MigratedContext<TContext>(services);
+        var schema = migrated.Schema(connectionString);
         // EF's own lock ends with each migration's transaction; two migrators would then meet half-way.
         await using (var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('shop.migrations.' || $1, 0))", connection))
         {
@@ -33,7 +33,7 @@ internal sealed class MigrateCommand<TContext>(
             command.Parameters.AddWithValue(schema);
             await command.ExecuteNonQueryAsync(ct);
         }
-        await using var context = Create(Options(connectionString, schema));
+        await using var context = migrated.Create(connectionString, schema);
         var started = Stopwatch.GetTimestamp();
         // Asking a database without it for what is pending would leave an error in the server's log.
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
@@ -69,20 +69,8 @@ internal sealed class MigrateCommand<TContext>(
         }
     }
 
-    /// <summary>The server starts (57P03), or the database is about to be created (3D000).</summary>
+    /// <summary>The server starts (57P03), or the database (3D000) or its login (28P01) is about to be created.</summary>
     private static bool MayCome(NpgsqlException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } || DatabaseFailure.IsUnreachable(exception);
-
-    private string Schema(string connectionString)
-    {
-        using var context = Create(Options(connectionString, schema: null));
-        return context.Model.GetDefaultSchema() ?? "public";
-    }
-
-    private static DbContextOptions<TContext> Options(string connectionString, string? schema) =>
-        new DbContextOptionsBuilder<TContext>()
-            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryTable, schema).CommandTimeout(600))
-            .Options;
-
-    private TContext Create(DbContextOptions<TContext> options) => ActivatorUtilities.CreateInstance<TContext>(services, options);
+        exception is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword }
+        || DatabaseFailure.IsUnreachable(exception);
 }

@@ -111,11 +111,23 @@ public sealed class TelemetryPageTests : IAsyncLifetime
     [Theory]
     [InlineData("/traces/0af7651916cd43dd8448eb211c80319f")]
     [InlineData("/traces/zzf7651916cd43dd8448eb211c80319f")]
-    [InlineData("/resources")]
+    [InlineData("/resources/search")]
+    [InlineData("/console")]
     public async Task Page_ThatIsNot_Is404(string path)
     {
         using var answer = await _host.Pages.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Resources_WithoutAnAppHost_AreToldToBeElsewhere()
+    {
+        var page = await _host.PageAsync("/resources");
+
+        Assert.Contains("runs without an app host", page, StringComparison.Ordinal);
+        Assert.Contains("kubectl get pods", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form method=\"post\" action=\"/resources", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/resources\"", await _host.PageAsync("/traces"), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,6 +105,52 @@ public sealed class DiscoveryTests
         }
     }
 
+    [Fact]
+    public async Task Pick_OfANameWithSeveralAddresses_UsesAllAndFollowsTheNameServer()
+    {
+        var time = new ManualTime();
+        var asked = 0;
+        IPAddress[] known = [IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.2"), IPAddress.Parse("10.0.0.3"), IPAddress.IPv6Loopback];
+        using var pool = new ServicePool("search", [new Uri("http://search:8080")], time, (host, _) =>
+        {
+            Assert.Equal("search", host);
+            asked++;
+            return known.Length > 0 ? Task.FromResult(known) : throw new SocketException((int)SocketError.HostNotFound);
+        });
+
+        Assert.Equal(["http://10.0.0.1:8080/", "http://10.0.0.2:8080/", "http://10.0.0.3:8080/", "http://[::1]:8080/"], await PickAllAsync(pool));
+        Assert.Equal(1, asked);
+
+        known = [IPAddress.Parse("10.0.0.3"), IPAddress.Parse("10.0.0.4")];
+        time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(["http://10.0.0.3:8080/", "http://10.0.0.4:8080/"], await PickAllAsync(pool));
+
+        known = [];
+        time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(["http://10.0.0.3:8080/", "http://10.0.0.4:8080/"], await PickAllAsync(pool));
+        Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public async Task Pick_WhileTheNameServerHangs_GoesOnWithWhatIsKnown()
+    {
+        var time = new ManualTime();
+        var never = new TaskCompletionSource<IPAddress[]>();
+        Task<IPAddress[]> answer = Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]);
+        using var pool = new ServicePool("search", [new Uri("http://search")], time, (_, _) => answer);
+        await PickAllAsync(pool);
+
+        answer = never.Task;
+        time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal(["http://10.0.0.1/"], await PickAllAsync(pool));
+        never.SetResult([IPAddress.Parse("10.0.0.2")]);
+        while (!(await PickAllAsync(pool)).SequenceEqual(["http://10.0.0.2/"]))
+        {
+            await Task.Delay(20);
+        }
+    }
+
     [Theory]
     [InlineData("GET", 3)]
     [InlineData("POST", 1)]
@@ -122,6 +169,18 @@ public sealed class DiscoveryTests
         var answer = await client.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, expected), (answer.StatusCode, calls));
+    }
+
+    private static async Task<IEnumerable<string>> PickAllAsync(ServicePool pool)
+    {
+        var picked = new SortedSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 20; i++)
+        {
+            using var lease = await pool.PickAsync(CancellationToken.None);
+            picked.Add(lease.Address.AbsoluteUri);
+        }
+
+        return picked;
     }
 
     private static HttpClient Client(TestService service) => service.Services.GetRequiredService<IHttpClientFactory>().CreateClient();

@@ -40,7 +40,7 @@ public sealed class HealthTests
         Assert.Equal("Healthy", await service.Client.GetStringAsync("/alive"));
         var report = await service.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         Assert.Equal(
-            ["EmptyContext Degraded", "PostgreSql_searchdb Degraded", "RabbitMQ.Client_rabbitmq Degraded", "self Healthy"],
+            ["EmptyContext Degraded", "PostgreSql_searchdb Degraded", "RabbitMQ.Client_rabbitmq Degraded", "self Healthy", "stopping Healthy"],
             report.Entries.Select(entry => $"{entry.Key} {entry.Value.Status}").Order(StringComparer.Ordinal));
     }
 

@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Storage;
@@ -49,6 +52,52 @@ public sealed class MigrateTests(ServersFixture servers)
         {
             await ExecuteAsync(admin, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         }
+    }
+
+    [Fact]
+    public async Task Service_BeforeItsMigrations_IsNotReadyAndThenIs()
+    {
+        var name = $"schema_{Guid.CreateVersion7():N}";
+        var connection = new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = name, Pooling = false }.ToString();
+        await using var admin = NpgsqlDataSource.Create(servers.Postgres);
+        await ExecuteAsync(admin, $"CREATE DATABASE {name}");
+        try
+        {
+            await using var service = await TestService.StartAsync(
+                builder => builder.AddMigrations<ThingsContext>("thingsdb"), map: null, ("ConnectionStrings:thingsdb", connection));
+            using var before = await service.Client.GetAsync("/health");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+            var check = (await service.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["schema_thingsdb"];
+            Assert.Equal("waits for the migration 20260101000000_First", check.Description);
+            await using (var data = NpgsqlDataSource.Create(connection))
+            {
+                await ExecuteAsync(data, """
+                    CREATE SCHEMA things; CREATE TABLE things.__ef_migrations ("MigrationId" text, "ProductVersion" text);
+                    INSERT INTO things.__ef_migrations VALUES ('20260101000000_First', '10')
+                    """);
+                check = (await service.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["schema_thingsdb"];
+                Assert.Equal("waits for the migration 20260102000000_Second", check.Description);
+                await ExecuteAsync(data, "DROP SCHEMA things CASCADE");
+            }
+
+            Assert.Equal(0, await MigrateAsync(connection));
+
+            Assert.Equal("Healthy", await service.Client.GetStringAsync("/health"));
+        }
+        finally
+        {
+            await ExecuteAsync(admin, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        }
+    }
+
+    [Fact]
+    public async Task Service_WithItsDatabaseAway_IsReadyButDegraded()
+    {
+        await using var service = await TestService.StartAsync(
+            builder => builder.AddMigrations<ThingsContext>("thingsdb"), map: null,
+            ("ConnectionStrings:thingsdb", $"Host=127.0.0.1;Port={DefaultsTests.FreePort()};Username=x"));
+
+        Assert.Equal("Degraded", await service.Client.GetStringAsync("/health"));
     }
 
     private static Task<int> MigrateAsync(string connection) =>

@@ -11,7 +11,7 @@ internal sealed class GatewayForwarder(
     IHttpForwarder forwarder, IServiceEndpoints endpoints, IProblemDetailsService problems, ILogger<GatewayForwarder> logger)
     : IDisposable
 {
-    private const int Attempts = 2;
+    private const int Attempts = 3;
 
     private static readonly ForwarderRequestConfig s_usual = Config(TimeSpan.FromSeconds(30));
     private static readonly ForwarderRequestConfig s_import = Config(TimeSpan.FromMinutes(5));
@@ -41,7 +41,7 @@ internal sealed class GatewayForwarder(
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             error = await SendAsync(context, service, isImport ? s_import : s_usual);
-            if (error != ForwarderError.Request || context.Response.HasStarted || !GatewayRequest.CanRepeat(context.Request))
+            if (error != ForwarderError.Request || context.Response.HasStarted || !(GatewayRequest.CanRepeat(context.Request) || WasNeverSent(context)))
             {
                 break;
             }
@@ -73,6 +73,10 @@ internal sealed class GatewayForwarder(
             return ForwarderError.NoAvailableDestinations;
         }
     }
+
+    // No connection came about: nobody has seen the request, nor has its body been read. So it is when a replica is replaced.
+    private static bool WasNeverSent(HttpContext context) =>
+        context.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     private Task AnswerAsync(HttpContext context, string service, ForwarderError error)
     {
