@@ -14,13 +14,14 @@ else
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var signingKey = builder.AddSigningKey("token-signing-key");
+var administrator = builder.AddAdministratorPassword("administrator-password");
 
 if (options.Topology == Topology.Monolith)
 {
     var shopdb = postgres.AddDatabase("shopdb").WithServiceRole("shop");
 
     var migrations = builder.AddProject<Projects.Shop_Monolith>("shop-migrations")
-        .WithArgs("migrate").WithCatalog(options)
+        .WithArgs("migrate").WithCatalog(options).WithAdministrator(administrator)
         .WithReference(shopdb.Owner(), "searchdb").WithReference(shopdb.Owner(), "contactdb").WithReference(shopdb.Owner(), "webdb")
         .WaitForDatabase(shopdb);
 
@@ -28,7 +29,7 @@ if (options.Topology == Topology.Monolith)
         .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
         .WithReference(shopdb.Role(), "searchdb").WithReference(shopdb.Role(), "contactdb").WithReference(shopdb.Role(), "webdb")
         .WithEnvironment("Tokens__SigningKey", signingKey)
-        .WaitForCompletion(migrations);
+        .WaitForCompletion(migrations).TellsAdministrator(administrator);
 
     shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop)
         .WithDeadLetters("search", signingKey).WithDeadLetters("contact", signingKey);
@@ -51,7 +52,7 @@ else
         .WaitForDatabase(contactdb).WaitForStart(rabbitmq);
 
     var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
-        .WithArgs("migrate")
+        .WithArgs("migrate").WithAdministrator(administrator)
         .WithReference(webdb.Owner(), "webdb")
         .WaitForDatabase(webdb);
 
@@ -70,7 +71,7 @@ else
         .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
         .WithReference(webdb.Role(), "webdb").WithReference(search).WithReference(contact)
         .WithEnvironment("Tokens__SigningKey", signingKey)
-        .WaitForCompletion(webMigrations);
+        .WaitForCompletion(webMigrations).TellsAdministrator(administrator);
 
     search.WithTokensFrom(web).WithDeadLetters("search", signingKey);
     contact.WithTokensFrom(web).WithDeadLetters("contact", signingKey);

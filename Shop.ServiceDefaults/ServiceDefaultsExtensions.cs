@@ -52,11 +52,16 @@ public static class ServiceDefaultsExtensions
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseStopping();
+        app.UseTrustedProxies(app.Configuration);
         app.UseSecurityHeaders();
         app.UseRequestTelemetry();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<RequestTargetMiddleware>();
+        foreach (var step in app.Services.GetServices<EntranceStep>())
+        {
+            step.Use(app);
+        }
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

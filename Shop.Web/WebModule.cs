@@ -7,6 +7,7 @@ using Shop.Web.Components;
 using Shop.Web.Gateway;
 using Shop.Web.Identity;
 using Shop.Web.Preferences;
+using Shop.Web.Security;
 using Shop.Web.Storage;
 
 namespace Shop.Web;
@@ -22,11 +23,13 @@ public static class WebModule
             web.WebHost.UseStaticWebAssets();
         }
         builder.AddWebStorage();
-        builder.AddTokenIssuing();
+        // What the gateway looks at comes before all else.
+        builder.Services.AddGateway();
+        builder.Services.AddWebSecurity();
+        builder.AddStaffIdentity();
         builder.Services.AddBackendClients();
         builder.Services.AddPreferences();
         builder.Services.AddPages();
-        builder.Services.AddGateway();
         return builder;
     }
 
@@ -34,7 +37,7 @@ public static class WebModule
     {
         endpoints.MapPages();
         endpoints.MapPreferences();
-        endpoints.MapSigningKeys();
+        endpoints.MapStaffIdentity();
         endpoints.MapGateway();
         return endpoints;
     }

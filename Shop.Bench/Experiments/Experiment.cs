@@ -14,6 +14,7 @@ internal static class Experiment
         outage --state DIR [--rate 50] [--outage 60] [--out FILE]   messages of customers while the broker is away for so many seconds
         {EventsOptions.Usage}
         {SearchRunOptions.Usage}
+        {GatewayExperiment.Usage}
         {ProductsExperiment.Usage}
         {RelevanceOptions.Usage}
         """;
@@ -26,6 +27,7 @@ internal static class Experiment
             ["outage"] = OutageExperiment.RunAsync,
             ["events"] = EventsExperiment.RunAsync,
             ["search"] = SearchExperiment.RunAsync,
+            ["gateway"] = GatewayExperiment.RunAsync,
             ["products"] = ProductsExperiment.RunAsync,
             ["relevance"] = RelevanceExperiment.RunAsync,
         };

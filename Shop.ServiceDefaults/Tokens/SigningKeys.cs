@@ -13,7 +13,8 @@ namespace Shop.ServiceDefaults.Tokens;
 /// made-up id costs nothing. Keys that were read stay good while Web is away; without any, nobody gets in.
 /// </summary>
 internal sealed class SigningKeys(
-    IHttpClientFactory clients, IConfiguration configuration, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+    IHttpClientFactory clients, IConfiguration configuration, TimeProvider time, ILogger<SigningKeys> logger)
+    : IVerificationKeys, IDisposable
 {
     private static readonly TimeSpan AfterSuccess = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);

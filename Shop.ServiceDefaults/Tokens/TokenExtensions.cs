@@ -21,18 +21,23 @@ public static class TokenExtensions
     public static IHostApplicationBuilder AddTokenAuthentication(this IHostApplicationBuilder builder, string audience)
     {
         builder.Services.TryAddSingleton<SigningKeys>();
-        builder.Services.TryAddSingleton<TokenVerifier>();
+        builder.Services.TryAddSingleton(services => new TokenVerifier(
+            services.GetRequiredService<SigningKeys>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddAuthentication()
             .AddScheme<TokenSchemeOptions, TokenAuthenticationHandler>(audience, options => options.Audience = audience);
         return builder;
     }
 
-    /// <summary>Adds <see cref="TokenSigner"/> with the key in configuration <c>Tokens:SigningKey</c>.</summary>
+    /// <summary>
+    /// Adds <see cref="TokenSigner"/> with the key in configuration <c>Tokens:SigningKey</c>. Keys in <c>Tokens:OtherKeys:0</c>
+    /// and so on are shown beside it, so that a key can be changed without refusing anybody.
+    /// </summary>
     public static IHostApplicationBuilder AddTokenSigner(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(services => TokenSigner.FromKey(
+        builder.Services.TryAddSingleton(services => TokenSigner.FromKeys(
             services.GetRequiredService<IConfiguration>()["Tokens:SigningKey"]
                 ?? throw new InvalidOperationException("No key to sign tokens with: set Tokens__SigningKey."),
+            services.GetRequiredService<IConfiguration>().GetSection("Tokens:OtherKeys").GetChildren().Select(key => key.Value).OfType<string>().Where(key => key.Length > 0),
             services.GetRequiredService<TimeProvider>()));
         return builder;
     }

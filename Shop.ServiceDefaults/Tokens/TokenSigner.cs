@@ -5,57 +5,50 @@ using System.Text.Json;
 
 namespace Shop.ServiceDefaults.Tokens;
 
-/// <summary>Makes ES256 JSON Web Tokens with the private key that only Web holds.</summary>
-public sealed class TokenSigner : IDisposable
+/// <summary>Makes ES256 JSON Web Tokens with the private key that only Web holds, and knows its own again.</summary>
+public sealed class TokenSigner : IVerificationKeys, IDisposable
 {
     /// <summary>The issuer of every token.</summary>
     public const string Issuer = "https://shop.local/web";
 
-    private readonly ECDsa _key;
+    private readonly IReadOnlyList<SigningKey> _keys;
     private readonly TimeProvider _time;
+    private readonly TokenVerifier _verifier;
     private readonly string _header;
     private readonly Lock _signing = new();
 
-    private TokenSigner(ECDsa key, TimeProvider time)
+    private TokenSigner(IReadOnlyList<SigningKey> keys, TimeProvider time)
     {
-        (_key, _time) = (key, time);
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
-        // RFC 7638: the thumbprint hashes the required members in this order, without white space.
-        var kid = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(
-            $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""")));
-        Jwks = new JsonWebKeySet([new JsonWebKey("EC", "P-256", x, y, kid)]);
-        _header = Encode(new Dictionary<string, object>(StringComparer.Ordinal) { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = kid });
+        (_keys, _time) = (keys, time);
+        _verifier = new TokenVerifier(this, time);
+        Jwks = new JsonWebKeySet([.. keys.Select(key => key.Public).DistinctBy(key => key.Kid)]);
+        _header = Encode(new Dictionary<string, object>(StringComparer.Ordinal) { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = keys[0].Public.Kid! });
     }
 
-    /// <summary>The public half of the key.</summary>
+    /// <summary>The public keys: first the one that signs, then those whose tokens still count or will count.</summary>
     public JsonWebKeySet Jwks { get; }
+
+    bool IVerificationKeys.AreUnavailable => false;
 
     /// <summary>Reads a P-256 private key: PKCS#8 as base64, or PEM.</summary>
     /// <exception cref="FormatException">It is neither, or another kind of key.</exception>
-    public static TokenSigner FromKey(string key, TimeProvider time)
+    public static TokenSigner FromKey(string key, TimeProvider time) => FromKeys(key, [], time);
+
+    /// <summary>The same with other keys, public or private, that are shown but do not sign: the last one, or the next.</summary>
+    /// <exception cref="FormatException">One of them is no such key.</exception>
+    public static TokenSigner FromKeys(string key, IEnumerable<string> others, TimeProvider time)
     {
-        var ecdsa = ECDsa.Create();
+        var keys = new List<SigningKey>();
         try
         {
-            if (key.Contains("-----BEGIN", StringComparison.Ordinal))
-            {
-                ecdsa.ImportFromPem(key);
-            }
-            else
-            {
-                ecdsa.ImportPkcs8PrivateKey(Convert.FromBase64String(key.Trim()), out _);
-            }
-            if (ecdsa.KeySize != 256)
-            {
-                throw new FormatException("the key is not on curve P-256");
-            }
-            return new TokenSigner(ecdsa, time);
+            keys.Add(SigningKey.Read(key, "Tokens:SigningKey", isPrivate: true));
+            keys.AddRange(others.Select((other, i) => SigningKey.Read(other, $"Tokens:OtherKeys:{i}", isPrivate: false)));
+            return new TokenSigner(keys, time);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException)
+        catch (FormatException)
         {
-            ecdsa.Dispose();
-            throw new FormatException("Tokens:SigningKey is not a P-256 private key in PKCS#8 (base64) or PEM form.", e);
+            keys.ForEach(read => read.Dispose());
+            throw;
         }
     }
 
@@ -67,8 +60,30 @@ public sealed class TokenSigner : IDisposable
     public string Create(string role, IReadOnlyList<string> audiences, TimeSpan lifetime, string? subject = null) =>
         Sign(role, audiences, lifetime, subject);
 
+    /// <summary>Whom a token of these keys speaks for, if it counts for one of the audiences.</summary>
+    public async ValueTask<string?> SubjectOfAsync(string token, IReadOnlyList<string> audiences, CancellationToken ct)
+    {
+        foreach (var audience in audiences)
+        {
+            if ((await _verifier.VerifyAsync(token, audience, ct)).Identity is { Name: { } subject })
+            {
+                return subject;
+            }
+        }
+        return null;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        foreach (var key in _keys)
+        {
+            key.Dispose();
+        }
+    }
+
+    ValueTask<ECParameters?> IVerificationKeys.FindAsync(string kid, CancellationToken ct) =>
+        ValueTask.FromResult(_keys.FirstOrDefault(key => key.Public.Kid == kid)?.Key.ExportParameters(includePrivateParameters: false));
 
     private string Sign(string role, object audience, TimeSpan lifetime, string? subject)
     {
@@ -86,7 +101,7 @@ public sealed class TokenSigner : IDisposable
         var input = $"{_header}.{payload}";
         lock (_signing)
         {
-            return $"{input}.{Base64Url.EncodeToString(_key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+            return $"{input}.{Base64Url.EncodeToString(_keys[0].Key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
         }
     }
 

@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace Shop.ServiceDefaults.Tokens;
 
 /// <summary>Checks a compact JWS (RFC 7515) against the little that Shop issues, and refuses everything else.</summary>
-internal sealed class TokenVerifier(SigningKeys keys, TimeProvider time)
+internal sealed class TokenVerifier(IVerificationKeys keys, TimeProvider time)
 {
     private const int MaxLength = 4096;
     private const int SkewSeconds = 30;

@@ -9,6 +9,10 @@ internal static class PageSource
         Regex.Matches(html, $"<{element}\\b[^>]*\\b{attribute}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             .Select(match => WebUtility.HtmlDecode(match.Groups["value"].Value));
 
+    public static IEnumerable<string> Texts(string html, string element) =>
+        Regex.Matches(html, $"<{element}\\b[^>]*>(?<text>[^<]*)</{element}>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(match => WebUtility.HtmlDecode(match.Groups["text"].Value));
+
     /// <summary>The hidden fields of the page's form: antiforgery token, key and the handler's name.</summary>
     public static Dictionary<string, string> HiddenFields(string html) =>
         Regex.Matches(html, "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Tests.Web.Identity;
 using Shop.Web;
 
 namespace Shop.Tests.Web;
@@ -52,6 +53,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.AddServiceDefaults();
         builder.AddWeb();
+        builder.Services.HashQuickly();
         if (hasKeys)
         {
             builder.Services.PostConfigure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());

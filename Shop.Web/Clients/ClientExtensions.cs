@@ -6,7 +6,8 @@ internal static class ClientExtensions
 {
     public static void AddBackendClients(this IServiceCollection services)
     {
-        services.AddHttpClient<SearchClient>(http => http.BaseAddress = new("http://search"));
-        services.AddHttpClient<ContactClient>(http => http.BaseAddress = new("http://contact"));
+        services.AddTransient<InnerCallHandler>();
+        services.AddHttpClient<SearchClient>(http => http.BaseAddress = new("http://search")).AddHttpMessageHandler<InnerCallHandler>();
+        services.AddHttpClient<ContactClient>(http => http.BaseAddress = new("http://contact")).AddHttpMessageHandler<InnerCallHandler>();
     }
 }

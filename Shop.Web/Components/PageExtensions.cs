@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Components.Pages;
+using Shop.Web.Security;
 
 namespace Shop.Web.Components;
 
@@ -11,11 +14,13 @@ internal static class PageExtensions
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddAntiforgery(options =>
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<CookieRules>((options, rules) =>
         {
-            options.Cookie.Name = "shop-forms";
+            options.Cookie.Name = rules.Name("shop-forms");
+            options.Cookie.Path = "/";
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = rules.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
             options.SuppressXFrameOptionsHeader = true;
         });
         // The framework's writer also answers browsers (they accept anything), so this one must be asked first.
@@ -30,8 +35,11 @@ internal static class PageExtensions
         endpoints.MapRazorComponents<App>()
             .WithStaticAssets()
             .DisableAntiforgery()
-            .AllowAnonymous()
-            .Add(LimitSize);
+            .Add(page =>
+            {
+                LimitSize(page);
+                OpenToAnyone(page);
+            });
     }
 
     // A page that takes files says so itself.
@@ -40,6 +48,17 @@ internal static class PageExtensions
         if (!page.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>().Any())
         {
             page.Metadata.Add(new PageSizeLimit());
+        }
+    }
+
+    // Staff pages say who may see them (StaffPolicies); one that forgets to is denied to everybody.
+    private static void OpenToAnyone(EndpointBuilder page)
+    {
+        var isPrivate = page is RouteEndpointBuilder route
+            && PrivatePagesMiddleware.IsPrivate("/" + route.RoutePattern.RawText?.TrimStart('/'));
+        if (!isPrivate && !page.Metadata.OfType<IAuthorizeData>().Any())
+        {
+            page.Metadata.Add(new AllowAnonymousAttribute());
         }
     }
 

@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shop.ServiceDefaults.Http;
+using Shop.Web.Gateway.Documents;
+using Shop.Web.Gateway.Limits;
+using Shop.Web.Gateway.Pages;
 
 namespace Shop.Web.Gateway;
 
@@ -28,6 +32,11 @@ internal static class GatewayExtensions
         // It writes three lines for each request; what goes wrong is in this folder's own log.
         services.AddLogging(logging => logging.AddFilter("Yarp.ReverseProxy", LogLevel.Warning));
         services.AddSingleton<GatewayForwarder>();
+        services.AddSingleton<ApiDocuments>().AddSingleton<ProductPageReader>();
+        services.AddSingleton<RateLimits>().AddSingleton<TokenBuckets>().AddSingleton<ClientNames>();
+        services.AddSingleton(new EntranceStep(app => app.UseMiddleware<EntranceMiddleware>()));
+        services.AddSingleton(new EntranceStep(app => app.UseMiddleware<RateLimitMiddleware>()));
+        services.AddShorterAnswers();
     }
 
     /// <summary>
@@ -36,6 +45,8 @@ internal static class GatewayExtensions
     /// </summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapApiDocument();
+        endpoints.MapProductPage();
         foreach (var (path, service) in s_routes)
         {
             endpoints.MapMethods(path + "/{**rest}", s_methods,

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Shop.ServiceDefaults.Discovery;
 using Yarp.ReverseProxy.Forwarder;
@@ -35,7 +34,6 @@ internal sealed class GatewayForwarder(
             return;
         }
         var isImport = GatewayRequest.IsImport(context.Request);
-        LimitBody(context, GatewayRequest.BodyLimit(isImport));
         var error = ForwarderError.None;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -110,14 +108,6 @@ internal sealed class GatewayForwarder(
     {
         context.Response.StatusCode = status;
         await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status, Detail = detail } });
-    }
-
-    private static void LimitBody(HttpContext context, long limit)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-        {
-            feature.MaxRequestBodySize = limit;
-        }
     }
 
     private static ForwarderRequestConfig Config(TimeSpan patience) => new()

@@ -15,7 +15,7 @@ internal sealed class GatewayTransformer : HttpTransformer
     [
         "Cookie", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix",
         "X-Forwarded-Port", "X-Real-IP", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override",
-        "traceparent", "tracestate", "baggage",
+        "traceparent", "tracestate", "baggage", "X-Shop-Inner",
     ];
 
     public override async ValueTask TransformRequestAsync(
