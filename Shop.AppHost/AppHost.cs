@@ -31,7 +31,7 @@ if (options.Topology == Topology.Monolith)
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(migrations).TellsAdministrator(administrator);
 
-    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop)
+    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop).WithMail(shop)
         .WithDeadLetters("search", signingKey).WithDeadLetters("contact", signingKey);
 }
 else
@@ -74,7 +74,7 @@ else
         .WaitForCompletion(webMigrations).TellsAdministrator(administrator);
 
     search.WithTokensFrom(web).WithDeadLetters("search", signingKey);
-    contact.WithTokensFrom(web).WithDeadLetters("contact", signingKey);
+    contact.WithTokensFrom(web).WithMail(web).WithDeadLetters("contact", signingKey);
 }
 
 builder.Build().Run();

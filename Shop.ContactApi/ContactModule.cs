@@ -1,8 +1,12 @@
+using Shop.ContactApi.Attachments;
 using Shop.ContactApi.Conversations;
 using Shop.ContactApi.Desk;
+using Shop.ContactApi.Inbound;
 using Shop.ContactApi.Notifications;
 using Shop.ContactApi.Privacy;
 using Shop.ContactApi.Products;
+using Shop.ContactApi.Questions;
+using Shop.ContactApi.Spam;
 using Shop.ContactApi.Storage;
 using Shop.ContactApi.Targets;
 using Shop.Contracts;
@@ -31,6 +35,10 @@ public static class ContactModule
         builder.Services.AddDesk();
         builder.Services.AddPrivacy();
         builder.Services.AddNotifications();
+        builder.Services.AddInbound();
+        builder.Services.AddAttachments();
+        builder.Services.AddSpam();
+        builder.Services.AddQuestions();
         builder.Services.AddProductNames();
         return builder;
     }
@@ -40,6 +48,11 @@ public static class ContactModule
         endpoints.MapMessages();
         endpoints.MapDesk();
         endpoints.MapPrivacy();
+        endpoints.MapSpam();
+        endpoints.MapAttachments();
+        endpoints.MapOutgoingMail();
+        endpoints.MapInbound();
+        endpoints.MapQuestions();
         endpoints.MapDeadLetters(ContactDbContext.Schema, Audiences.Contact);
         return endpoints;
     }

@@ -1,4 +1,5 @@
 using Shop.Contracts;
+using Shop.SearchApi.Answers;
 using Shop.SearchApi.Import;
 using Shop.SearchApi.Index.Feed;
 using Shop.SearchApi.Insights;
@@ -22,6 +23,7 @@ public static class SearchModule
         builder.AddDatabase(SearchNames.Database);
         builder.AddMigrations<SearchDbContext>(SearchNames.Database);
         builder.AddMessaging(SearchNames.Schema, SearchNames.Database)
+            .Consume<AnswerPublishedV1, AnswerPublishedHandler>("search.answers")
             .Hear<ChangeSignal>("search.index", ProductChangedV1.Type, ProductRemovedV1.Type, CatalogueImportedV1.Type);
         builder.AddTokenAuthentication(Audiences.Search);
         builder.Services.AddSingleton<ProductStore>();

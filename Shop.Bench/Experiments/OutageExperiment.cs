@@ -26,7 +26,7 @@ internal static class OutageExperiment
         using var loadEnds = new CancellationTokenSource();
         using var samplingEnds = new CancellationTokenSource();
         var sampling = sampler.FollowAsync(samplingEnds.Token);
-        var load = new OpenLoop(client, _ => Message(email), rate).RunAsync(loadEnds.Token);
+        var load = new OpenLoop(client, n => Message(string.Create(CultureInfo.InvariantCulture, $"{n}.{email}")), rate).RunAsync(loadEnds.Token);
 
         await Task.Delay(Before);
         await host.OrderAsync("rabbitmq", "stop");

@@ -13,8 +13,8 @@ internal sealed class OutageSampler(RunningHost host, MeasuredServers servers, s
         SELECT count(*) FILTER (WHERE sent_at IS NULL),
                coalesce(extract(epoch FROM clock_timestamp() - min(time) FILTER (WHERE sent_at IS NULL)), 0)::float8,
                count(*) FILTER (WHERE sent_at IS NOT NULL),
-               (SELECT count(*) FROM contact.conversations WHERE email = $2),
-               (SELECT count(*) FROM contact.outgoing_mail m JOIN contact.conversations c ON c.id = m.conversation_id WHERE c.email = $2)
+               (SELECT count(*) FROM contact.conversations WHERE email LIKE '%.' || $2),
+               (SELECT count(*) FROM contact.outgoing_mail m JOIN contact.conversations c ON c.id = m.conversation_id WHERE c.email LIKE '%.' || $2)
         FROM contact.outbox WHERE time >= $1
         """;
 

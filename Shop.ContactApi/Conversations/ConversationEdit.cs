@@ -8,11 +8,13 @@ namespace Shop.ContactApi.Conversations;
 
 /// <summary>Changes of one conversation that happen together or not at all, each with its line in the history.</summary>
 internal sealed class ConversationEdit(
-    ContactDbContext context, IDbContextTransaction transaction, Conversation conversation, TargetClock targets, string actor, DateTimeOffset now)
-    : IAsyncDisposable
+    ContactDbContext context, IDbContextTransaction transaction, Conversation conversation, TargetClock targets,
+    IEnumerable<IConversationFollower> followers, string actor, DateTimeOffset now) : IAsyncDisposable
 {
     // A page and a mail thread of this length serve nobody, and a leaked token must not fill the disk.
     public const int MaxEntries = 500;
+    private readonly string _formerStatus = conversation.Status;
+    private readonly List<Entry> _added = [];
     private bool _changed;
 
     public Conversation Conversation => conversation;
@@ -89,6 +91,7 @@ internal sealed class ConversationEdit(
             At = now,
         };
         context.Entries.Add(added);
+        _added.Add(added);
         Record(from == Entry.Note ? HistoryAction.Noted : HistoryAction.Replied, from: null, to: null);
         if (from == Entry.Shop && conversation.FirstResponseAt is null)
         {
@@ -115,6 +118,9 @@ internal sealed class ConversationEdit(
         });
     }
 
+    /// <summary>Writes what was changed so far, and with it the keys of what was added.</summary>
+    public Task SaveAsync(CancellationToken ct) => context.SaveChangesAsync(ct);
+
     /// <summary>Gives what was changed its next version.</summary>
     public void Number()
     {
@@ -128,7 +134,13 @@ internal sealed class ConversationEdit(
     public async Task CommitAsync(CancellationToken ct)
     {
         Number();
-        await context.SaveChangesAsync(ct);
+        await SaveAsync(ct);
+        var change = new ConversationChanged(
+            conversation.Id, actor, _formerStatus, conversation.Status, [.. _added.Select(entry => new AddedEntry(entry.Id, entry.From))], now);
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(Transaction, change, ct);
+        }
         await transaction.CommitAsync(ct);
     }
 

@@ -6,7 +6,8 @@ using Shop.ContactApi.Targets;
 namespace Shop.ContactApi.Conversations;
 
 /// <summary>The one way to change a conversation, for customers, staff and mail alike.</summary>
-internal sealed class ConversationEditor(ContactDbContext context, TargetClock targets, TimeProvider time)
+internal sealed class ConversationEditor(
+    ContactDbContext context, TargetClock targets, IEnumerable<IConversationFollower> followers, TimeProvider time)
 {
     /// <summary>Begins a transaction that holds the conversation's row; null when it is gone.</summary>
     /// <param name="id">The conversation's key.</param>
@@ -63,5 +64,5 @@ internal sealed class ConversationEditor(ContactDbContext context, TargetClock t
     }
 
     private ConversationEdit Edit(IDbContextTransaction transaction, Conversation conversation, string actor, DateTimeOffset now) =>
-        new(context, transaction, conversation, targets, actor, now);
+        new(context, transaction, conversation, targets, followers, actor, now);
 }

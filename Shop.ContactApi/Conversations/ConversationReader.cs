@@ -15,9 +15,13 @@ internal sealed class ConversationReader(ContactDbContext context)
         }
         var found = await context.Conversations
             .Where(conversation => conversation.Reference == normalized)
-            .Select(conversation => new { Id = conversation.MergedInto ?? conversation.Id, conversation.TokenHash })
+            .Select(conversation => new { conversation.Id, Current = conversation.MergedInto ?? conversation.Id, conversation.TokenHash })
             .SingleOrDefaultAsync(ct);
-        return CustomerToken.Opens(token, found?.TokenHash) ? found!.Id : null;
+        var opens = CustomerToken.Opens(token, found?.TokenHash);
+        // The link of a mail has a secret of its own. Looked up by its hash, also for a conversation that is not there.
+        var (id, hash) = (found?.Id ?? 0, CustomerToken.Hash(token));
+        opens |= await context.MailTokens.AnyAsync(mail => mail.TokenHash == hash && mail.ConversationId == id, ct);
+        return opens ? found!.Current : null;
     }
 
     public Task<ConversationView> ReadAsync(long id, CancellationToken ct) =>

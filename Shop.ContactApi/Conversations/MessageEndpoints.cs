@@ -10,7 +10,8 @@ internal static class MessageEndpoints
     private const int MaxRequestBytes = 128 * 1024;
 
     public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddScoped<MessageIntake>().AddScoped<ConversationReader>().AddScoped<ConversationEditor>().AddScoped<ReplyWriter>();
+        services.AddScoped<MessageIntake>().AddScoped<ConversationReader>().AddScoped<ConversationKeys>()
+            .AddScoped<ConversationEditor>().AddScoped<ReplyWriter>();
 
     public static void MapMessages(this IEndpointRouteBuilder endpoints)
     {
@@ -30,9 +31,11 @@ internal static class MessageEndpoints
             .WithSummary("Adds the customer's reply.");
     }
 
-    private static async Task<Results<Created<MessageAccepted>, Ok<MessageAccepted>, ValidationProblem, ProblemHttpResult>> SubmitAsync(
+    private static async Task<Results<Created<MessageAccepted>, Ok<MessageAccepted>, ValidationProblem, ProblemHttpResult, TooManyResult>> SubmitAsync(
         NewMessage message,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        HttpContext http,
+        IMessageScreen screen,
         MessageIntake intake,
         CancellationToken ct)
     {
@@ -46,6 +49,10 @@ internal static class MessageEndpoints
         if (MessageRules.Check(trimmed) is { Count: > 0 } errors)
         {
             return TypedResults.ValidationProblem(errors);
+        }
+        if (await screen.AdmitAsync(ClientAddress.Of(http), trimmed.Email, ct) is { } wait)
+        {
+            return new TooManyResult(wait);
         }
         return await intake.SubmitAsync(key, trimmed, ct) switch
         {
@@ -66,10 +73,12 @@ internal static class MessageEndpoints
             ? TypedResults.Ok(await conversations.ReadAsync(id, ct))
             : TypedResults.NotFound();
 
-    private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult>> ReplyAsync(
+    private static async Task<Results<Created<EntryView>, NotFound, ValidationProblem, ProblemHttpResult, TooManyResult>> ReplyAsync(
         string reference,
         NewReply reply,
         [FromHeader(Name = "Authorization")] string? authorization,
+        HttpContext http,
+        IMessageScreen screen,
         ConversationReader conversations,
         ReplyWriter replies,
         CancellationToken ct)
@@ -81,6 +90,10 @@ internal static class MessageEndpoints
         if (MessageRules.Check(reply) is { Count: > 0 } errors)
         {
             return TypedResults.ValidationProblem(errors);
+        }
+        if (await screen.AdmitAsync(ClientAddress.Of(http), email: null, ct) is { } wait)
+        {
+            return new TooManyResult(wait);
         }
         return await replies.AddAsync(id, reply.Body!, ct) is { } entry
             ? TypedResults.Created((string?)null, entry)

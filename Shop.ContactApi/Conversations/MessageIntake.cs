@@ -11,18 +11,24 @@ namespace Shop.ContactApi.Conversations;
 
 /// <summary>Takes a new message exactly once per Idempotency-Key.</summary>
 internal sealed class MessageIntake(
-    ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TargetClock targets, TimeProvider time)
+    ContactDbContext context, [FromKeyedServices(ContactDbContext.Schema)] Outbox outbox, TargetClock targets, IMessageScreen screen, TimeProvider time)
 {
     private const int Attempts = 5;
 
-    public async Task<SubmissionResult> SubmitAsync(SubmissionKey key, NewMessage message, CancellationToken ct)
+    /// <param name="key">Makes the message one, however often it is sent.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="alsoAsync">What belongs to it, in its transaction.</param>
+    public async Task<SubmissionResult> SubmitAsync(
+        SubmissionKey key, NewMessage message, CancellationToken ct, Func<NpgsqlTransaction, Conversation, Task>? alsoAsync = null)
     {
+        var verdict = await screen.JudgeAsync(message, ct);
         for (var attempt = 1; ; attempt++)
         {
             var answer = new MessageAccepted(ConversationReference.Create(), CustomerToken.Create());
             try
             {
-                return await StoreAsync(key, message, answer, ct)
+                return await StoreAsync(key, message, answer, verdict, alsoAsync, ct)
                     ? new SubmissionResult.Taken(answer)
                     : await RepeatAsync(key, message, ct);
             }
@@ -34,7 +40,9 @@ internal sealed class MessageIntake(
     }
 
     /// <summary>Message, event and answer in one transaction; false when the key was used before.</summary>
-    private async Task<bool> StoreAsync(SubmissionKey key, NewMessage message, MessageAccepted answer, CancellationToken ct)
+    private async Task<bool> StoreAsync(
+        SubmissionKey key, NewMessage message, MessageAccepted answer, ScreenVerdict verdict,
+        Func<NpgsqlTransaction, Conversation, Task>? alsoAsync, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
@@ -50,22 +58,22 @@ internal sealed class MessageIntake(
         {
             return false;
         }
-        var conversation = Create(message, answer, now);
+        var conversation = Create(message, answer, verdict, now);
         context.Conversations.Add(conversation);
         await context.SaveChangesAsync(ct);
         await context.Database.ExecuteSqlAsync(
             $"UPDATE contact.submissions SET conversation_id = {conversation.Id} WHERE key_hash = {key.Hash}", ct);
-        await outbox.AddAsync(
-            (NpgsqlTransaction)transaction.GetDbTransaction(),
-            answer.Reference,
-            new MessageReceivedV1(answer.Reference, message.ProductId),
-            ct);
+        var inner = (NpgsqlTransaction)transaction.GetDbTransaction();
+        await screen.RecordAsync(inner, conversation.Id, verdict, ct);
+        await (alsoAsync?.Invoke(inner, conversation) ?? Task.CompletedTask);
+        await outbox.AddAsync(inner, answer.Reference, new MessageReceivedV1(answer.Reference, message.ProductId), ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    private Conversation Create(NewMessage message, MessageAccepted answer, DateTimeOffset now)
+    private Conversation Create(NewMessage message, MessageAccepted answer, ScreenVerdict verdict, DateTimeOffset now)
     {
+        var status = verdict.IsSpam ? ConversationStatus.Spam : ConversationStatus.New;
         var conversation = new Conversation
         {
             Reference = answer.Reference,
@@ -74,11 +82,11 @@ internal sealed class MessageIntake(
             Email = message.Email!,
             Subject = message.Subject!,
             ProductId = message.ProductId,
-            Status = ConversationStatus.New,
+            Status = status,
             CreatedAt = now,
             UpdatedAt = now,
             Entries = [new Entry { From = Entry.Customer, Body = message.Body!, At = now }],
-            History = [new HistoryLine { Actor = HistoryActor.Customer, Action = HistoryAction.Created, ToValue = ConversationStatus.New, At = now }],
+            History = [new HistoryLine { Actor = HistoryActor.Customer, Action = HistoryAction.Created, ToValue = status, At = now }],
         };
         targets.Start(conversation);
         return conversation;

@@ -24,8 +24,12 @@ internal sealed class SubmissionKey
     public static SubmissionKey? Parse(string? header) =>
         header?.Trim() is { Length: > 0 and <= MaxLength } key && key.All(c => c is >= '!' and <= '~') ? new SubmissionKey(key) : null;
 
+    /// <summary>A mail brings no key; its Message-ID does as well.</summary>
+    public static SubmissionKey OfMail(string messageId) => new($"mail:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))}");
+
     /// <summary>What makes two messages the same: the members that are read, however they were written.</summary>
-    public static byte[] HashContent(NewMessage message) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message));
+    public static byte[] HashContent(NewMessage message) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { message.Name, message.Email, message.Subject, message.Body, message.ProductId }));
 
     /// <summary>AES-256-GCM under a key of this row alone: salt (16), tag (16), ciphertext.</summary>
     public byte[] Seal(MessageAccepted answer)

@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "Owed mail cannot be read, trying again: {Reason}")]
     public static partial void CannotReadOwedMail(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "Mail {Id} was given up after {Attempts} attempts: {Failure}")]
+    public static partial void MailGivenUp(ILogger logger, long id, int attempts, string failure);
 }

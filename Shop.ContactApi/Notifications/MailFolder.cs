@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Shop.ContactApi.Notifications;
 
 /// <summary>Writes mail as files that a mail server picks up.</summary>
-internal sealed class MailFolder(IOptions<MailOptions> options)
+internal sealed class MailFolder(IOptions<MailOptions> options) : IMailCarrier
 {
     public async Task DeliverAsync(MailMessage mail, CancellationToken ct)
     {

@@ -1,17 +1,13 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Shop.ContactApi.Storage;
 
 namespace Shop.ContactApi.Notifications;
 
 /// <summary>Delivers owed mail, one at a time, each in a transaction that holds its row; several instances do not meet.</summary>
 internal sealed class MailSender(
-    [FromKeyedServices(ContactDbContext.ConnectionName)] NpgsqlDataSource database,
-    MailFolder folder,
-    IOptions<MailOptions> options,
-    TimeProvider time,
-    ILogger<MailSender> logger) : BackgroundService
+    MailTable table, MailWriter writer, IMailCarrier carrier, IOptions<MailOptions> options, TimeProvider time, ILogger<MailSender> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -48,68 +44,38 @@ internal sealed class MailSender(
 
     private async Task<bool> SendNextAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await table.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await TakeAsync(connection, transaction, ct) is not var (id, attempts, acknowledgement))
+        if (await table.TakeAsync(transaction, ct) is not { } owed)
         {
             return false;
         }
         try
         {
-            using var mail = acknowledgement.ToMail(options.Value.From);
-            await folder.DeliverAsync(mail, ct);
-            await MarkSentAsync(connection, transaction, id, ct);
-            Log.MailSent(logger, id);
+            var token = owed.Kind == MailKind.Notification ? null : await table.CreateTokenAsync(owed.ConversationId, ct);
+            using var mail = writer.Write(owed, token);
+            await carrier.DeliverAsync(mail, ct);
+            await table.MarkSentAsync(transaction, owed.Id, ct);
+            Log.MailSent(logger, owed.Id);
         }
-        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or FormatException or ArgumentException
+            || (e is OperationCanceledException or InvalidOperationException && !ct.IsCancellationRequested))
         {
-            Log.MailFailed(logger, id, attempts + 1, e.GetType().Name);
-            await PostponeAsync(connection, transaction, id, attempts + 1, ct);
+            await FailAsync(transaction, owed, e, ct);
         }
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    private async Task<(long Id, int Attempts, AcknowledgementMail Mail)?> TakeAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    private Task FailAsync(NpgsqlTransaction transaction, OwedMail owed, Exception exception, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT mail.id, mail.attempts, conversation.reference, conversation.name, conversation.email, conversation.subject
-            FROM contact.outgoing_mail mail JOIN contact.conversations conversation ON conversation.id = mail.conversation_id
-            WHERE mail.sent_at IS NULL AND mail.next_attempt_at <= $1 AND mail.kind = $2
-            ORDER BY mail.next_attempt_at, mail.id
-            LIMIT 1
-            FOR UPDATE OF mail SKIP LOCKED
-            """,
-            connection,
-            transaction);
-        command.Parameters.AddWithValue(time.GetUtcNow());
-        command.Parameters.AddWithValue(OutgoingMail.Acknowledgement);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? (reader.GetInt64(0), reader.GetInt32(1),
-                new AcknowledgementMail(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)))
-            : null;
-    }
-
-    private async Task MarkSentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long id, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "UPDATE contact.outgoing_mail SET sent_at = $2, attempts = attempts + 1 WHERE id = $1", connection, transaction);
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(time.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private async Task PostponeAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, long id, int attempts, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "UPDATE contact.outgoing_mail SET attempts = $2, next_attempt_at = $3 WHERE id = $1", connection, transaction);
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(attempts);
-        command.Parameters.AddWithValue(time.GetUtcNow() + RetryDelay(attempts));
-        await command.ExecuteNonQueryAsync(ct);
+        var failure = MailFailure.Describe(exception);
+        if (MailFailure.IsForEver(exception) || time.GetUtcNow() - owed.QueuedAt >= options.Value.GiveUpAfter)
+        {
+            Log.MailGivenUp(logger, owed.Id, owed.Attempts + 1, failure);
+            return table.GiveUpAsync(transaction, owed.Id, failure, ct);
+        }
+        Log.MailFailed(logger, owed.Id, owed.Attempts + 1, failure);
+        return table.PostponeAsync(transaction, owed.Id, RetryDelay(owed.Attempts + 1), failure, ct);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 
+    public DbSet<MailToken> MailTokens => Set<MailToken>();
+
     public DbSet<ProductName> ProductNames => Set<ProductName>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -37,6 +39,7 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
         modelBuilder.Entity<Macro>().ToTable("macros");
         modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.KeyHash);
         modelBuilder.Entity<OutgoingMail>().ToTable("outgoing_mail");
+        modelBuilder.Entity<MailToken>().ToTable("mail_tokens").HasKey(token => token.TokenHash);
         modelBuilder.Entity<ProductName>().ToTable("product_names").Property(product => product.Id).ValueGeneratedNever();
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
         {

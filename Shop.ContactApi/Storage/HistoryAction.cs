@@ -11,4 +11,6 @@ internal static class HistoryAction
     public const string Tag = "tag";
     public const string Macro = "macro";
     public const string Merged = "merged";
+    public const string Published = "published";
+    public const string Withdrawn = "withdrawn";
 }

@@ -37,6 +37,9 @@ public sealed record ResourceView
 
     public IReadOnlyList<LinkView> Links { get; init; } = [];
 
+    /// <summary>Files that it writes for people; null where it writes none.</summary>
+    public FolderView? Folder { get; init; }
+
     /// <summary>One for each instance; empty where there is nothing to run.</summary>
     public IReadOnlyList<ReplicaView> Replicas { get; init; } = [];
 

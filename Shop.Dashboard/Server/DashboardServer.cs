@@ -2,6 +2,7 @@ using Shop.Dashboard.Application;
 using Shop.Dashboard.Assets;
 using Shop.Dashboard.Console;
 using Shop.Dashboard.DeadLetters;
+using Shop.Dashboard.Files;
 using Shop.Dashboard.Layout;
 using Shop.Dashboard.Logs;
 using Shop.Dashboard.Metrics;
@@ -109,6 +110,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         {
             app.MapResources();
             app.MapConsole();
+            app.MapFiles();
         }
         else
         {

@@ -19,4 +19,7 @@ internal sealed record Product
     public double? Popularity { get; init; }
     public DateTimeOffset? ReleasedAt { get; init; }
     public bool? InStock { get; init; }
+
+    /// <summary>What the shop answered about it in public, as text to be found; not part of what a merchandiser gives.</summary>
+    public string? Answers { get; init; }
 }

@@ -17,7 +17,8 @@ internal sealed class ProductStore(
 
     public async Task<ProductDocument?> FindAsync(long id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select document, version, clicks from search.products where id = @id");
+        await using var command = database.CreateCommand(
+            $"select document, version, clicks from search.products where id = @id; {AnswerSql.OfProduct}");
         command.Parameters.Add(new("id", id));
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
@@ -26,7 +27,15 @@ internal sealed class ProductStore(
         }
 
         using var document = JsonDocument.Parse(reader.GetString(0));
-        return Answer(document.RootElement, id, reader.GetInt64(1), reader.GetInt64(2));
+        var (version, clicks) = (reader.GetInt64(1), reader.GetInt64(2));
+        var questions = new List<ProductQuestion>();
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            questions.Add(new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+        }
+
+        return Answer(document.RootElement, id, version, clicks, questions);
     }
 
     public async Task<long> PutAsync(Product product, CancellationToken ct)
@@ -77,14 +86,14 @@ internal sealed class ProductStore(
         return new(items, items.Count > 0 ? items[^1].Version : after);
     }
 
-    private static string Aggregate(long id) => string.Create(CultureInfo.InvariantCulture, $"product/{id}");
+    public static string Aggregate(long id) => string.Create(CultureInfo.InvariantCulture, $"product/{id}");
 
-    private static ProductDocument Answer(JsonElement stored, long id, long version, long clicks)
+    private static ProductDocument Answer(JsonElement stored, long id, long version, long clicks, IReadOnlyList<ProductQuestion> questions)
     {
         var given = stored.Deserialize<StoredProduct>(Json)!;
         return new(id, version, given.Sku, given.Name, given.Description, given.Brand, given.Category, given.Price,
             given.Currency ?? "EUR", given.Attributes ?? [], ProductImage.Url(id), given.Gtin, given.Rating,
-            given.RatingCount ?? 0, given.Popularity ?? (clicks > 0 ? clicks : null), given.ReleasedAt, given.InStock ?? true, []);
+            given.RatingCount ?? 0, given.Popularity ?? (clicks > 0 ? clicks : null), given.ReleasedAt, given.InStock ?? true, questions);
     }
 
     private sealed record StoredProduct(

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.ContactApi;
+using Shop.ContactApi.Conversations;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging;
 using Shop.Tests.ServiceDefaults;
@@ -16,12 +19,12 @@ internal sealed class ContactHost : IAsyncDisposable
 
     public HttpClient Client => _service.Client;
 
-    public static async Task<ContactHost> StartAsync(string connection, string mailFolder)
+    public static async Task<ContactHost> StartAsync(string connection, string mailFolder, params (string Key, string Value)[] more)
     {
         (string, string)[] settings =
         [
             ("ConnectionStrings:contactdb", connection), ("Mail:Folder", mailFolder),
-            ("Tokens:Jwks", "http://127.0.0.1:1/"), ("services:search:http:0", "http://127.0.0.1:1"),
+            ("Tokens:Jwks", "http://127.0.0.1:1/"), ("services:search:http:0", "http://127.0.0.1:1"), .. more,
         ];
         Assert.Equal(0, await TestService.Build(builder => builder.AddContact(), map: null, settings).RunAsync(["migrate"]));
         return new ContactHost(
@@ -36,6 +39,16 @@ internal sealed class ContactHost : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync();
         await handle(new EventContext(Guid.CreateVersion7(), DateTimeOffset.UtcNow, connection, transaction));
         await transaction.CommitAsync();
+    }
+
+    /// <summary>Changes a conversation as an agent does.</summary>
+    public async Task EditAsync(JsonNode sent, Func<ConversationEdit, Task> change)
+    {
+        await using var scope = _service.Services.CreateAsyncScope();
+        var id = await scope.ServiceProvider.GetRequiredService<ConversationKeys>().FindAsync((string)sent["reference"]!, default);
+        await using var edit = await scope.ServiceProvider.GetRequiredService<ConversationEditor>().OpenAsync(id!.Value, "agent", default);
+        await change(edit!);
+        await edit!.CommitAsync(default);
     }
 
     public async Task<T?> QueryAsync<T>(string sql)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using Shop.ContactApi.Notifications;
 using Shop.ContactApi.Products;
 using Shop.Contracts;
@@ -88,7 +89,7 @@ public sealed class ContactStorageTests(ServersFixture servers) : IAsyncLifetime
         var reference = (string)(await SendAsync(Guid.NewGuid().ToString()))["reference"]!;
         for (var i = 0; i < 3; i++)
         {
-            await _contact.HandleAsync(context => new AcknowledgementHandler(TimeProvider.System)
+            await _contact.HandleAsync(context => new AcknowledgementHandler(Options.Create(new MailOptions()), TimeProvider.System)
                 .HandleAsync(new MessageReceivedV1(reference, ProductId: null), context, CancellationToken.None));
         }
         await UntilAsync(async () => await OwedAsync() == 0 && MailFiles() > 0);
@@ -103,7 +104,7 @@ public sealed class ContactStorageTests(ServersFixture servers) : IAsyncLifetime
     {
         await File.WriteAllTextAsync(MailFolder, "not a folder");
         var reference = (string)(await SendAsync(Guid.NewGuid().ToString()))["reference"]!;
-        await _contact.HandleAsync(context => new AcknowledgementHandler(TimeProvider.System)
+        await _contact.HandleAsync(context => new AcknowledgementHandler(Options.Create(new MailOptions()), TimeProvider.System)
             .HandleAsync(new MessageReceivedV1(reference, ProductId: null), context, CancellationToken.None));
         await UntilAsync(async () => await _contact.QueryAsync<int>("SELECT max(attempts) FROM contact.outgoing_mail") > 0);
         Assert.Equal(1L, await OwedAsync());

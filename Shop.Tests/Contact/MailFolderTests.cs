@@ -18,7 +18,7 @@ public sealed class MailFolderTests : IDisposable
     [Fact]
     public async Task Mail_IsOneFileForTheCustomer()
     {
-        var text = await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", "Ann Müller", "ann@example.org", "Hello"));
+        var text = await DeliverAsync("Ann Müller", "Hello");
 
         Assert.Contains("ann@example.org", Header(text, "To"), StringComparison.Ordinal);
         Assert.Contains("SH-7K2M9Q", Header(text, "Subject"), StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class MailFolderTests : IDisposable
     [InlineData("Ann\\", "Hello")]
     public async Task Mail_WhateverTheNameIs_GoesToOneAddressAndHasNoHeaderOfTheSender(string name, string subject)
     {
-        var text = await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", name, "ann@example.org", subject));
+        var text = await DeliverAsync(name, subject);
 
         Assert.DoesNotContain(Headers(text), line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
         Assert.EndsWith("<ann@example.org>", Header(text, "X-Receiver"), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class MailFolderTests : IDisposable
     [Fact]
     public async Task Folder_IsForItsUserOnly()
     {
-        await DeliverAsync(new AcknowledgementMail("SH-7K2M9Q", "Ann", "ann@example.org", "Hello"));
+        await DeliverAsync("Ann", "Hello");
 
         if (!OperatingSystem.IsWindows())
         {
@@ -56,10 +56,13 @@ public sealed class MailFolderTests : IDisposable
     private static string Header(string text, string name) =>
         Headers(text).Single(line => line.StartsWith($"{name}:", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
-    private async Task<string> DeliverAsync(AcknowledgementMail acknowledgement)
+    private async Task<string> DeliverAsync(string name, string subject)
     {
-        using var mail = acknowledgement.ToMail("no-reply@shop.local");
-        await new MailFolder(Options.Create(new MailOptions { Folder = _folder })).DeliverAsync(mail, CancellationToken.None);
+        var options = Options.Create(new MailOptions { Folder = _folder });
+        var owed = new OwedMail(
+            1, 1, MailKind.Reply, Attempts: 0, DateTimeOffset.UtcNow, "reply.SH-7K2M9Q.x@shop.local", "SH-7K2M9Q", name, "ann@example.org", subject, "Text", [], []);
+        using var mail = new MailWriter(options).Write(owed, "token");
+        await new MailFolder(options).DeliverAsync(mail, CancellationToken.None);
         return await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder, "*.eml")));
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using RabbitMQ.Client;
 using Shop.ContactApi;
+using Shop.SearchApi;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging;
@@ -66,8 +67,8 @@ public sealed class PublishedEventTests(ServersFixture servers)
     public async Task Queues_AreDeclaredAsDescribed()
     {
         await using var broker = await BrokerQueue.ConnectAsync(servers.RabbitMQ);
-        await using var contact = TestService.Build(builder => builder.AddContact(), map: null,
-            ("ConnectionStrings:contactdb", "Host=nowhere"), ("ConnectionStrings:rabbitmq", servers.RabbitMQ));
+        await using var contact = TestService.Build(builder => builder.AddSearch().AddContact(), map: null,
+            ("ConnectionStrings:searchdb", "Host=nowhere"), ("ConnectionStrings:contactdb", "Host=nowhere"), ("ConnectionStrings:rabbitmq", servers.RabbitMQ));
         Assert.Equal(0, await contact.Services.GetServices<IServiceCommand>().OfType<DeclareTopologyCommand>().Single().RunAsync([], default));
 
         foreach (var (name, queue) in AsyncApiDocument.Queues)

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
+using Shop.ServiceDefaults.Messaging;
 using Shop.Tests.Fixtures;
 using Shop.Tests.Messaging;
 using Shop.Tests.ServiceDefaults;
@@ -35,6 +37,19 @@ public sealed class SearchHost(ServersFixture servers) : IAsyncLifetime, IDispos
     /// <summary>Runs a command of the service, as the migrations container does.</summary>
     public Task<int> RunAsync(params string[] args) =>
         TestService.Build(builder => builder.AddSearch(), app => app.MapSearch(), Settings).RunAsync(args);
+
+    /// <summary>Runs a handler as messaging does: in a transaction that it commits.</summary>
+    public async Task HandleAsync<TEvent, THandler>(TEvent message)
+        where THandler : IEventHandler<TEvent>
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var scope = _service!.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<THandler>()
+            .HandleAsync(message, new EventContext(Guid.CreateVersion7(), DateTimeOffset.UtcNow, connection, transaction), default);
+        await transaction.CommitAsync();
+    }
 
     public async Task<T?> QueryAsync<T>(string sql)
     {

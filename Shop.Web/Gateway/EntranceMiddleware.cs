@@ -36,7 +36,7 @@ internal sealed partial class EntranceMiddleware(RequestDelegate next, IConfigur
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = GatewayRequest.BodyLimit(GatewayRequest.IsImport(request));
+            size.MaxRequestBodySize = GatewayRequest.BodyLimit(request);
         }
         return next(context);
     }

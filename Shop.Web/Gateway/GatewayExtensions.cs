@@ -21,6 +21,7 @@ internal static class GatewayExtensions
         ("/api/v1/products", "search"),
         ("/api/v1/messages", "contact"),
         ("/api/v1/desk", "contact"),
+        ("/api/v1/mail", "contact"),
         ("/api/v1/dead-letters/search", "search"),
         ("/api/v1/dead-letters/contact", "contact"),
         ("/img", "search"),

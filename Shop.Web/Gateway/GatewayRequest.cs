@@ -9,11 +9,20 @@ internal static partial class GatewayRequest
 {
     private const long UsualLimit = 1024 * 1024;
     private const long ImportLimit = 50 * 1024 * 1024;
+    private const long MailLimit = 30 * 1024 * 1024;
 
     public static bool IsImport(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.Equals("/api/v1/products/import", StringComparison.OrdinalIgnoreCase);
 
-    public static long BodyLimit(bool isImport) => isImport ? ImportLimit : UsualLimit;
+    /// <summary>Files and mail are large too; how large, the service says.</summary>
+    public static long BodyLimit(HttpRequest request) => IsImport(request) ? ImportLimit
+        : request.Path.Equals("/api/v1/mail", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.Value?.EndsWith("/attachments", StringComparison.OrdinalIgnoreCase) == true && IsConversation(request.Path)) ? MailLimit
+        : UsualLimit;
+
+    private static bool IsConversation(PathString path) =>
+        path.StartsWithSegments("/api/v1/messages", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/api/v1/desk/conversations", StringComparison.OrdinalIgnoreCase);
 
     public static bool CanRepeat(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -37,7 +46,7 @@ internal static partial class GatewayRequest
         {
             return (StatusCodes.Status404NotFound, "There is nothing here for this method.");
         }
-        return request.ContentLength > BodyLimit(IsImport(request))
+        return request.ContentLength > BodyLimit(request)
             ? (StatusCodes.Status413PayloadTooLarge, "The body is too large.")
             : null;
     }

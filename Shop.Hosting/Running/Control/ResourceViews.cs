@@ -28,6 +28,7 @@ internal sealed class ResourceViews(DistributedApplicationModel model, ServerHom
             Parent = ParentOf(resource),
             Restarts = replicas.Sum(r => r.Restarts),
             Links = urls.Of(resource),
+            Folder = resource.Annotations.OfType<FolderAnnotation>().Select(folder => new FolderView(folder.Title, folder.Path)).FirstOrDefault(),
             Replicas = [.. runners.Select(r => Of(r.Replica, runners.Count > 1 ? CommandList.Of(r.CanStart, r.CanStop) : []))],
             ReplicasWanted = runner is { Replicas.CanScale: true } ? runner.Replicas.Wanted : null,
             Environment = [.. Settings(replicas, secrets)],

@@ -16,18 +16,25 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
 {
     private const int Batch = 2_000;
 
+    // With the public answers as one text; few products have any.
+    private const string Rows = $"""
+        select p.id, p.version, p.document::text, p.clicks, a.text from search.products p
+        left join ({AnswerSql.Texts}) a on a.product_id = p.id
+        """;
+
     /// <summary>Hands over all products of one moment, in batches; returns the watermark of that moment.</summary>
     public async Task<ulong> ReadAllAsync(Func<List<ProductText>, ValueTask> takeAsync, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var watermark = await WatermarkAsync(connection, ct);
-        await using var copy = await connection.BeginBinaryExportAsync("copy search.products (id, version, document, clicks) to stdout (format binary)", ct);
+        await using var copy = await connection.BeginBinaryExportAsync($"copy ({Rows}) to stdout (format binary)", ct);
         var batch = new List<ProductText>(Batch);
         while (await copy.StartRowAsync(ct) != -1)
         {
             batch.Add(new(
-                await copy.ReadAsync<long>(ct), await copy.ReadAsync<long>(ct), await copy.ReadAsync<byte[]>(NpgsqlDbType.Json, ct), await copy.ReadAsync<long>(ct)));
+                await copy.ReadAsync<long>(ct), await copy.ReadAsync<long>(ct), await copy.ReadAsync<byte[]>(NpgsqlDbType.Text, ct), await copy.ReadAsync<long>(ct),
+                await ReadTextAsync(copy, ct)));
             if (batch.Count == Batch)
             {
                 await takeAsync(batch);
@@ -102,17 +109,28 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
 
     private static async Task<List<ProductWrite>> ReadAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select id, version, document::text, clicks from search.products where id = any($1)", connection);
+        await using var command = new NpgsqlCommand($"{Rows} where p.id = any($1)", connection);
         command.Parameters.Add(new() { Value = ids });
         var writes = new List<ProductWrite>(ids.Length);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var text = new ProductText(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
+            var text = new ProductText(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.GetString(4));
             writes.Add(new(text.Id, text.Version, text.Read()));
         }
 
         return writes;
+    }
+
+    private static async ValueTask<string?> ReadTextAsync(NpgsqlBinaryExporter copy, CancellationToken ct)
+    {
+        if (!copy.IsNull)
+        {
+            return await copy.ReadAsync<string>(ct);
+        }
+
+        await copy.SkipAsync(ct);
+        return null;
     }
 
     private static async Task<ulong> WatermarkAsync(NpgsqlConnection connection, CancellationToken ct)

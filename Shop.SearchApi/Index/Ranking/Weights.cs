@@ -10,6 +10,7 @@ internal static class Weights
     public const float Number = 4f;
     public const float Attribute = 0.7f;
     public const float Description = 0.6f;
+    public const float Answer = 0.3f;
     public const float UsualName = 12f;
     public const float UsualAttributes = 60f;
     public const float UsualDescription = 40f;

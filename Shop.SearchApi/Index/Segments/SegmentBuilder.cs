@@ -96,6 +96,8 @@ internal sealed class SegmentBuilder
         _product.EndField(Weights.Attribute, Weights.UsualAttributes);
         _product.Read(product.Description);
         _product.EndField(Weights.Description, Weights.UsualDescription);
+        _product.Read(product.Answers);
+        _product.EndField(Weights.Answer, Weights.UsualDescription);
         for (var slot = 0; slot < _product.Terms.Length; slot++)
         {
             _terms.Add(_product.Terms[slot], _product.Impact(slot));

@@ -23,6 +23,11 @@ internal static class TextHash
             hash = (hash ^ (byte)attribute.Kind) * 1099511628211;
         }
 
+        if (product.Answers is not null)
+        {
+            Add(ref hash, product.Answers);
+        }
+
         return hash;
     }
 

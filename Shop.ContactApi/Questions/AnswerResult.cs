@@ -1,0 +1,12 @@
+namespace Shop.ContactApi.Questions;
+
+internal abstract record AnswerResult
+{
+    internal sealed record InForce(PublishedAnswer Answer) : AnswerResult;
+
+    internal sealed record NoAnswer : AnswerResult;
+
+    internal sealed record Unfit(Dictionary<string, string[]> Errors) : AnswerResult;
+
+    internal sealed record Outdated(string Reason) : AnswerResult;
+}
