@@ -18,7 +18,7 @@ internal static class ClientAddress
             return caller?.ToString();
         }
         var named = context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim();
-        return IPAddress.TryParse(named, out var client) && !IPAddress.IsLoopback(client) ? Network(client) : null;
+        return IPAddress.TryParse(named, out var client) && !IPAddress.IsLoopback(client) ? NetworkOf(client) : null;
     }
 
     private static bool IsOurs(IPAddress address)
@@ -30,7 +30,7 @@ internal static class ClientAddress
     }
 
     // One customer's line has a whole /64 of addresses.
-    private static string Network(IPAddress address)
+    private static string NetworkOf(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
         {

@@ -29,7 +29,7 @@ internal sealed class AnswerDesk(
         var known = await AnswerTable.HoldAsync(edit.Transaction, "conversation_id", conversationId, ct);
         if (known is { Withdrawn: false } && known.Question == answer.Question!.Trim() && known.Answer == answer.Answer!.Trim())
         {
-            return new AnswerResult.InForce(known); // sent twice
+            return new AnswerResult.Stands(known); // sent twice
         }
         if (known?.Version != answer.Version)
         {
@@ -39,7 +39,7 @@ internal sealed class AnswerDesk(
         edit.Record(HistoryAction.Published, from: null, published.Id.ToString(CultureInfo.InvariantCulture));
         await TellAsync(edit.Transaction, published, ct);
         await edit.CommitAsync(ct);
-        return new AnswerResult.InForce(published);
+        return new AnswerResult.Stands(published);
     }
 
     public async Task<AnswerResult> WithdrawAsync(long conversationId, string agent, CancellationToken ct)
@@ -51,13 +51,13 @@ internal sealed class AnswerDesk(
         }
         if (known.Withdrawn)
         {
-            return new AnswerResult.InForce(known);
+            return new AnswerResult.Stands(known);
         }
         var withdrawn = await AnswerTable.WithdrawAsync(edit.Transaction, known.Id, agent, edit.Now, ct);
         edit.Record(HistoryAction.Withdrawn, known.Id.ToString(CultureInfo.InvariantCulture), to: null);
         await TellAsync(edit.Transaction, withdrawn, ct);
         await edit.CommitAsync(ct);
-        return new AnswerResult.InForce(withdrawn);
+        return new AnswerResult.Stands(withdrawn);
     }
 
     /// <summary>Also where the conversation has been deleted since.</summary>
@@ -71,12 +71,12 @@ internal sealed class AnswerDesk(
         }
         if (known.Withdrawn)
         {
-            return new AnswerResult.InForce(known);
+            return new AnswerResult.Stands(known);
         }
         var withdrawn = await AnswerTable.WithdrawAsync(transaction, id, agent, time.GetUtcNow(), ct);
         await TellAsync(transaction, withdrawn, ct);
         await transaction.CommitAsync(ct);
-        return new AnswerResult.InForce(withdrawn);
+        return new AnswerResult.Stands(withdrawn);
     }
 
     /// <summary>Tells all of them once more, as they are: for who has lost what was told.</summary>

@@ -2,7 +2,7 @@ namespace Shop.ContactApi.Questions;
 
 internal abstract record AnswerResult
 {
-    internal sealed record InForce(PublishedAnswer Answer) : AnswerResult;
+    internal sealed record Stands(PublishedAnswer Answer) : AnswerResult;
 
     internal sealed record NoAnswer : AnswerResult;
 

@@ -73,7 +73,7 @@ internal static class QuestionEndpoints
 
     private static IResult Answer(AnswerResult result) => result switch
     {
-        AnswerResult.InForce done => TypedResults.Ok(done.Answer),
+        AnswerResult.Stands done => TypedResults.Ok(done.Answer),
         AnswerResult.Unfit invalid => TypedResults.ValidationProblem(invalid.Errors),
         AnswerResult.Outdated conflict => TypedResults.Problem(conflict.Reason, statusCode: StatusCodes.Status409Conflict),
         _ => TypedResults.NotFound(),

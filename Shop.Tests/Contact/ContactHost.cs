@@ -21,11 +21,12 @@ internal sealed class ContactHost : IAsyncDisposable
 
     public static async Task<ContactHost> StartAsync(string connection, string mailFolder, params (string Key, string Value)[] more)
     {
-        (string, string)[] settings =
+        (string Key, string Value)[] usual =
         [
             ("ConnectionStrings:contactdb", connection), ("Mail:Folder", mailFolder),
-            ("Tokens:Jwks", "http://127.0.0.1:1/"), ("services:search:http:0", "http://127.0.0.1:1"), .. more,
+            ("Tokens:Jwks", "http://127.0.0.1:1/"), ("services:search:http:0", "http://127.0.0.1:1"),
         ];
+        (string, string)[] settings = [.. usual.ExceptBy(more.Select(setting => setting.Key), setting => setting.Key, StringComparer.Ordinal), .. more];
         Assert.Equal(0, await TestService.Build(builder => builder.AddContact(), map: null, settings).RunAsync(["migrate"]));
         return new ContactHost(
             await TestService.StartAsync(builder => builder.AddContact(), app => app.MapContact(), settings),
