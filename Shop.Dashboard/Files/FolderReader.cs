@@ -13,7 +13,7 @@ internal static class FolderReader
         try
         {
             return [.. Files(folder).OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)
-                .Take(Most).Select(file => new FolderFile(file.Name, file.Length, file.LastWriteTimeUtc))];
+                .Take(Most).Select(file => new FolderFile(file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))];
         }
         // It can go between two looks, and belong to somebody else.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
