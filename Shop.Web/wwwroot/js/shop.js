@@ -62,7 +62,7 @@ function addHandles(form) {
       handle.addEventListener("change", () => form.requestSubmit());
     }
   });
-  handles[0].parentElement.hidden = false;
+  handles[0].parentElement.classList.remove("handles--off");
 }
 
 function boundsOf(form) {
