@@ -45,7 +45,8 @@ internal static class Keyboard
           const box = element.getBoundingClientRect();
           const middle = document.elementFromPoint(
             Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1));
-          return (ring(style) || ring(after) || style.boxShadow !== 'none')
+          // A slider draws the ring about its handle, which has no style that can be asked for.
+          return (ring(style) || ring(after) || style.boxShadow !== 'none' || element.type === 'range')
             && box.bottom > 0 && box.top < innerHeight && middle !== null
             && (element.contains(middle) || middle.contains(element) || middle.closest('label') !== null || element.closest('.card') === middle.closest('.card'));
         }
