@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Shop.Tests.Browser;
 
 /// <summary>Goes through a page as somebody without a mouse does.</summary>
-internal static class Keyboard
+internal static class KeyboardWalk
 {
     private const int MostSteps = 120;
     private const int MostLooks = 100;
