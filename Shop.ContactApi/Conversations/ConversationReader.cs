@@ -24,8 +24,15 @@ internal sealed class ConversationReader(ContactDbContext context)
         return opens ? found!.Current : null;
     }
 
-    public Task<ConversationView> ReadAsync(long id, CancellationToken ct) =>
-        context.Conversations
+    public async Task<ConversationView> ReadAsync(long id, CancellationToken ct)
+    {
+        // One query would make EF number all products to find the one.
+        var product = await context.ProductNames
+            .Where(name => !name.Removed
+                && name.Id == context.Conversations.Where(conversation => conversation.Id == id).Select(conversation => conversation.ProductId).FirstOrDefault())
+            .Select(name => new ProductView(name.Id, name.Name))
+            .SingleOrDefaultAsync(ct);
+        return await context.Conversations
             .Where(conversation => conversation.Id == id)
             .Select(conversation => new ConversationView(
                 conversation.Reference,
@@ -33,14 +40,12 @@ internal sealed class ConversationReader(ContactDbContext context)
                 conversation.Status == ConversationStatus.Pending ? ConversationStatus.Answered
                     : conversation.Status == ConversationStatus.Solved ? ConversationStatus.Solved
                     : ConversationStatus.Open,
-                context.ProductNames
-                    .Where(product => product.Id == conversation.ProductId && !product.Removed)
-                    .Select(product => new ProductView(product.Id, product.Name))
-                    .FirstOrDefault(),
+                product,
                 conversation.Entries
                     .Where(entry => entry.From != Entry.Note)
                     .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
                     .Select(entry => new EntryView(entry.From, entry.Body, entry.At))
                     .ToList()))
             .SingleAsync(ct);
+    }
 }

@@ -24,16 +24,24 @@ internal static class DeskEndpoints
             .WithTags("Desk")
             .RequireRole(Audiences.Contact, Roles.Agent)
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .NeverStored();
         desk.MapInbox();
         desk.MapViews();
         desk.MapMacros();
         desk.MapFigures();
-        var conversation = desk.MapGroup("/conversations/{reference}");
+        var conversation = desk.MapGroup("/conversations/{reference}").ProducesVersionProblems();
         conversation.MapHandling();
         conversation.MapMerge();
         conversation.MapMacroRun();
         conversation.MapPresence();
         conversation.MapHistory();
     }
+
+    /// <summary>What a change of a version can be answered with, for the OpenAPI document.</summary>
+    public static RouteGroupBuilder ProducesVersionProblems(this RouteGroupBuilder group) => group
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 }

@@ -14,7 +14,7 @@ internal sealed class MailData(IOptions<MailOptions> options) : IPersonalData
     {
         await using var command = new NpgsqlCommand(
             """
-            SELECT coalesce(jsonb_agg(jsonb_build_object('reference', c.reference, 'kind', m.kind, 'sentAt', m.sent_at) ORDER BY m.id), '[]')::text
+            SELECT coalesce(json_agg(json_build_object('reference', c.reference, 'kind', m.kind, 'sentAt', m.sent_at) ORDER BY m.id), '[]'::json)::text
             FROM contact.outgoing_mail m JOIN contact.conversations c ON c.id = m.conversation_id WHERE c.id = ANY ($1)
             """,
             scope.Transaction.Connection,

@@ -8,16 +8,16 @@ internal sealed class ConversationData : IPersonalData
 {
     private const string Document =
         """
-        SELECT coalesce(jsonb_agg(jsonb_build_object(
+        SELECT coalesce(json_agg(json_build_object(
             'reference', c.reference, 'name', c.name, 'email', c.email, 'subject', c.subject, 'productId', c.product_id,
             'status', c.status, 'priority', c.priority, 'tags', c.tags, 'assignee', c.assignee,
             'createdAt', c.created_at, 'firstResponseAt', c.first_response_at, 'resolvedAt', c.resolved_at,
             'mergedInto', (SELECT reference FROM contact.conversations WHERE id = c.merged_into),
-            'entries', (SELECT coalesce(jsonb_agg(jsonb_build_object('from', e.sender, 'author', e.author, 'body', e.body, 'at', e.at) ORDER BY e.at, e.id), '[]')
+            'entries', (SELECT coalesce(json_agg(json_build_object('from', e.sender, 'author', e.author, 'body', e.body, 'at', e.at) ORDER BY e.at, e.id), '[]'::json)
                 FROM contact.entries e WHERE e.conversation_id = c.id),
-            'history', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                    'actor', h.actor, 'action', h.action, 'from', h.from_value, 'to', h.to_value, 'at', h.at) ORDER BY h.id), '[]')
-                FROM contact.history h WHERE h.conversation_id = c.id)) ORDER BY c.id), '[]')::text
+            'history', (SELECT coalesce(json_agg(json_build_object(
+                    'actor', h.actor, 'action', h.action, 'from', h.from_value, 'to', h.to_value, 'at', h.at) ORDER BY h.id), '[]'::json)
+                FROM contact.history h WHERE h.conversation_id = c.id)) ORDER BY c.id), '[]'::json)::text
         FROM contact.conversations c WHERE c.id = ANY ($1)
         """;
 

@@ -47,5 +47,7 @@ internal sealed class ContactDbContext(DbContextOptions<ContactDbContext> option
         }
         // "from" would have to be quoted in every statement written by hand.
         modelBuilder.Entity<Entry>().Property(entry => entry.From).HasColumnName("sender");
+        modelBuilder.Entity<SavedView>().Property(view => view.OwnedBy).HasColumnName("owner");
+        modelBuilder.Entity<Macro>().Property(macro => macro.OwnedBy).HasColumnName("owner");
     }
 }

@@ -5,7 +5,7 @@ internal sealed class SavedView
 {
     public Guid Id { get; init; }
 
-    public required string Owner { get; init; }
+    public required string OwnedBy { get; init; }
 
     public required bool Shared { get; set; }
 

@@ -11,7 +11,7 @@ internal sealed class FigureReader([FromKeyedServices(ContactDbContext.Connectio
     public async Task<FigureAnswer> ReadAsync(FigureRange range, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var transaction = await BeginAsync(connection, ct);
         var total = await ReadAsync(transaction, range, FigureSql.Total, row => Set(row), ct);
         var days = await DaysAsync(transaction, range, ct);
         var tags = await ReadAsync(transaction, range, FigureSql.Tags, row => new TagFigures(row.GetString(9), Set(row)), ct);
@@ -27,7 +27,7 @@ internal sealed class FigureReader([FromKeyedServices(ContactDbContext.Connectio
     public async Task<IReadOnlyList<DayFigures>> DaysAsync(FigureRange range, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await BeginAsync(connection, ct);
         return await DaysAsync(transaction, range, ct);
     }
 
@@ -48,6 +48,15 @@ internal sealed class FigureReader([FromKeyedServices(ContactDbContext.Connectio
             }
             yield return row;
         }
+    }
+
+    /// <summary>Compiling these statements takes PostgreSQL longer than running them.</summary>
+    private static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var command = new NpgsqlCommand("SET LOCAL jit = off", connection, transaction);
+        await command.ExecuteNonQueryAsync(ct);
+        return transaction;
     }
 
     private static async Task<IReadOnlyList<DayFigures>> DaysAsync(NpgsqlTransaction transaction, FigureRange range, CancellationToken ct)

@@ -11,7 +11,7 @@ internal static class MacroEndpoints
 
     public static void MapMacros(this RouteGroupBuilder desk)
     {
-        var macros = desk.MapGroup("/macros");
+        var macros = desk.MapGroup("/macros").ProducesVersionProblems();
         macros.MapGet("/", async (ClaimsPrincipal agent, MacroStore store, CancellationToken ct) =>
                 TypedResults.Ok(await store.ListAsync(agent.AgentSubject(), ct)))
             .WithName("ListMacros")

@@ -11,14 +11,14 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
     public async Task<MacroList> ListAsync(string agent, CancellationToken ct)
     {
         var macros = await context.Macros.AsNoTracking()
-            .Where(macro => macro.Shared || macro.Owner == agent)
+            .Where(macro => macro.Shared || macro.OwnedBy == agent)
             .OrderBy(macro => macro.Name).ThenBy(macro => macro.Id)
             .ToListAsync(ct);
         return new MacroList(macros.ConvertAll(MacroView.Of), MacroText.Known);
     }
 
     public Task<Macro?> FindAsync(Guid id, string agent, CancellationToken ct) =>
-        context.Macros.AsNoTracking().SingleOrDefaultAsync(macro => macro.Id == id && (macro.Shared || macro.Owner == agent), ct);
+        context.Macros.AsNoTracking().SingleOrDefaultAsync(macro => macro.Id == id && (macro.Shared || macro.OwnedBy == agent), ct);
 
     public async Task<(MacroView? Macro, DeskRefusal? DeskRefusal)> AddAsync(MacroInput input, string agent, bool administrator, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
         {
             return (null, refusal);
         }
-        if (await context.Macros.CountAsync(macro => macro.Owner == agent, ct) >= MaxMacros)
+        if (await context.Macros.CountAsync(macro => macro.OwnedBy == agent, ct) >= MaxMacros)
         {
             return (null, DeskRefusal.Conflict($"An agent can have {MaxMacros} macros."));
         }
@@ -34,7 +34,7 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
         var macro = new Macro
         {
             Id = Guid.CreateVersion7(now),
-            Owner = agent,
+            OwnedBy = agent,
             Shared = false,
             Name = "",
             AddTags = [],
@@ -52,7 +52,7 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
         var macro = await context.Macros.FromSql($"SELECT * FROM contact.macros WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(ct);
-        var check = OwnedThings.Check(macro?.Owner, macro?.Shared, macro?.Version, agent, administrator, condition);
+        var check = OwnedThings.Check(macro?.OwnedBy, macro?.Shared, macro?.Version, agent, administrator, condition);
         if ((check ?? OwnedThings.Share(input.Shared, administrator)) is { } refusal)
         {
             return (null, refusal);
@@ -67,6 +67,6 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
     public Task<DeskRefusal?> DeleteAsync(Guid id, string agent, bool administrator, VersionCondition condition, CancellationToken ct) =>
         owned.DeleteAsync(
             context.Macros.FromSql($"SELECT * FROM contact.macros WHERE id = {id} FOR UPDATE"),
-            macro => OwnedThings.Check(macro?.Owner, macro?.Shared, macro?.Version, agent, administrator, condition),
+            macro => OwnedThings.Check(macro?.OwnedBy, macro?.Shared, macro?.Version, agent, administrator, condition),
             ct);
 }

@@ -19,7 +19,7 @@ internal sealed record MacroView(
     long Version)
 {
     public static MacroView Of(Macro macro) => new(
-        macro.Id, macro.Name, macro.Owner, macro.Shared, macro.Body, macro.Note, macro.Status, macro.Priority, macro.AddTags, macro.RemoveTags, macro.Version);
+        macro.Id, macro.Name, macro.OwnedBy, macro.Shared, macro.Body, macro.Note, macro.Status, macro.Priority, macro.AddTags, macro.RemoveTags, macro.Version);
 }
 
 /// <param name="Name">What it is called.</param>

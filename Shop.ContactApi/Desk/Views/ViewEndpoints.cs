@@ -12,7 +12,7 @@ internal static class ViewEndpoints
 
     public static void MapViews(this RouteGroupBuilder desk)
     {
-        var views = desk.MapGroup("/views");
+        var views = desk.MapGroup("/views").ProducesVersionProblems();
         views.MapGet("/", async (ClaimsPrincipal agent, ViewStore store, CancellationToken ct) =>
                 TypedResults.Ok(await store.ListAsync(agent.AgentSubject(), ct)))
             .WithName("ListViews")

@@ -13,7 +13,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
     public async Task<ViewList> ListAsync(string agent, CancellationToken ct)
     {
         var saved = await context.Views.AsNoTracking()
-            .Where(view => view.Shared || view.Owner == agent)
+            .Where(view => view.Shared || view.OwnedBy == agent)
             .OrderBy(view => view.Name).ThenBy(view => view.Id)
             .ToListAsync(ct);
         var items = new List<ViewItem>();
@@ -37,7 +37,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
         }
         return Guid.TryParse(id, out var key)
             && await context.Views.AsNoTracking()
-                .SingleOrDefaultAsync(view => view.Id == key && (view.Shared || view.Owner == agent), ct) is { } saved
+                .SingleOrDefaultAsync(view => view.Id == key && (view.Shared || view.OwnedBy == agent), ct) is { } saved
             ? Read(saved.Filter)
             : null;
     }
@@ -48,7 +48,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
         {
             return (null, refusal);
         }
-        if (await context.Views.CountAsync(view => view.Owner == agent, ct) >= MaxViews)
+        if (await context.Views.CountAsync(view => view.OwnedBy == agent, ct) >= MaxViews)
         {
             return (null, DeskRefusal.Conflict($"An agent can have {MaxViews} views."));
         }
@@ -56,7 +56,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
         var view = new SavedView
         {
             Id = Guid.CreateVersion7(now),
-            Owner = agent,
+            OwnedBy = agent,
             Shared = input.Shared,
             Name = input.Name!,
             Filter = Write(input.Filter!),
@@ -72,7 +72,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
         var view = await context.Views.FromSql($"SELECT * FROM contact.views WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(ct);
-        var check = OwnedThings.Check(view?.Owner, view?.Shared, view?.Version, agent, administrator, condition);
+        var check = OwnedThings.Check(view?.OwnedBy, view?.Shared, view?.Version, agent, administrator, condition);
         if ((check ?? OwnedThings.Share(input.Shared, administrator)) is { } refusal)
         {
             return (null, refusal);
@@ -87,14 +87,14 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
     public Task<DeskRefusal?> DeleteAsync(Guid id, string agent, bool administrator, VersionCondition condition, CancellationToken ct) =>
         owned.DeleteAsync(
             context.Views.FromSql($"SELECT * FROM contact.views WHERE id = {id} FOR UPDATE"),
-            view => OwnedThings.Check(view?.Owner, view?.Shared, view?.Version, agent, administrator, condition),
+            view => OwnedThings.Check(view?.OwnedBy, view?.Shared, view?.Version, agent, administrator, condition),
             ct);
 
     private async Task<ViewItem> ItemAsync(SavedView view, string agent, CancellationToken ct)
     {
         var filter = Read(view.Filter);
         return new ViewItem(
-            view.Id.ToString(), view.Name, view.Owner, view.Shared, filter, await inbox.CountAsync(filter, agent, ct), view.Version);
+            view.Id.ToString(), view.Name, view.OwnedBy, view.Shared, filter, await inbox.CountAsync(filter, agent, ct), view.Version);
     }
 
     private static InboxFilter Read(string json) => JsonSerializer.Deserialize<InboxFilter>(json, JsonSerializerOptions.Web)!;
