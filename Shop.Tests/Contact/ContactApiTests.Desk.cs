@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Shop.ServiceDefaults.Tokens;
 
@@ -7,6 +8,8 @@ namespace Shop.Tests.Contact;
 /// <summary>The staff desk, for those who may and those who may not.</summary>
 public abstract partial class ContactApiTests
 {
+    private static readonly string[] OneTag = ["delay"];
+
     [Fact]
     public async Task Desk_WithoutToken_Is401AndWithAnotherRole403()
     {
@@ -46,6 +49,28 @@ public abstract partial class ContactApiTests
         var conversation = await ReadConversationAsync(answer);
         Assert.Equal("answered", (string?)conversation["status"]);
         Assert.Equal(["customer", "shop"], conversation["entries"]!.AsArray().Select(entry => (string)entry!["from"]!));
+    }
+
+    [Fact]
+    public async Task Desk_Change_GoesByTheVersionThatWasRead()
+    {
+        var path = $"{Desk}/{(await SendAsync(Message()))["reference"]}";
+        foreach (var (version, expected) in new (string?, HttpStatusCode)[]
+        {
+            (null, HttpStatusCode.PreconditionRequired), ("\"9\"", HttpStatusCode.PreconditionFailed), ("\"1\"", HttpStatusCode.OK), ("\"1\"", HttpStatusCode.PreconditionFailed),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(new { assignee = "me", tags = OneTag }) };
+            Authorize(request, TokenFor(Roles.Agent));
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+            using var response = await Client.SendAsync(request);
+
+            Assert.Equal(expected, response.StatusCode);
+            Assert.Equal(expected == HttpStatusCode.PreconditionRequired, response.Headers.ETag is null);
+        }
+        using var read = await GetAsync(path, TokenFor(Roles.Administrator));
+        Assert.Equal("\"2\"", read.Headers.ETag?.Tag);
+        Assert.Equal("delay", (string?)Assert.Single((await ReadAsync(read))["tags"]!.AsArray()));
     }
 
     [Fact]

@@ -268,7 +268,7 @@ public abstract partial class ContactApiTests
     }
 
     // An address of its own for each: a hundred messages from one are too many.
-    private static Sent Message() => new("Ann Müller", $"ann.{Guid.NewGuid():N}@example.org", "Where is my order?", "Hello,\r\nit did not arrive.\tThanks 🙂", ProductId: null);
+    private static SentMessage Message() => new("Ann Müller", $"ann.{Guid.NewGuid():N}@example.org", "Where is my order?", "Hello,\r\nit did not arrive.\tThanks 🙂", ProductId: null);
 
     private static string NewKey() => Guid.CreateVersion7().ToString();
 
@@ -305,7 +305,7 @@ public abstract partial class ContactApiTests
         return await Client.SendAsync(request);
     }
 
-    private async Task<JsonObject> SendAsync(Sent message)
+    private async Task<JsonObject> SendAsync(SentMessage message)
     {
         using var response = await PostAsync(NewKey(), message);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -341,5 +341,5 @@ public abstract partial class ContactApiTests
         return await ReadAsync(response);
     }
 
-    private sealed record Sent(string Name, string Email, string Subject, string Body, long? ProductId);
+    private sealed record SentMessage(string Name, string Email, string Subject, string Body, long? ProductId);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.ContactApi;
 using Shop.ContactApi.Conversations;
@@ -19,7 +20,13 @@ internal sealed class ContactHost : IAsyncDisposable
 
     public HttpClient Client => _service.Client;
 
-    public static async Task<ContactHost> StartAsync(string connection, string mailFolder, params (string Key, string Value)[] more)
+    public IServiceProvider Services => _service.Services;
+
+    public static Task<ContactHost> StartAsync(string connection, string mailFolder, params (string Key, string Value)[] more) =>
+        StartAsync(connection, mailFolder, logs: null, more);
+
+    public static async Task<ContactHost> StartAsync(
+        string connection, string mailFolder, ILoggerProvider? logs, params (string Key, string Value)[] more)
     {
         (string Key, string Value)[] usual =
         [
@@ -29,7 +36,17 @@ internal sealed class ContactHost : IAsyncDisposable
         (string, string)[] settings = [.. usual.ExceptBy(more.Select(setting => setting.Key), setting => setting.Key, StringComparer.Ordinal), .. more];
         Assert.Equal(0, await TestService.Build(builder => builder.AddContact(), map: null, settings).RunAsync(["migrate"]));
         return new ContactHost(
-            await TestService.StartAsync(builder => builder.AddContact(), app => app.MapContact(), settings),
+            await TestService.StartAsync(
+                builder =>
+                {
+                    builder.AddContact();
+                    if (logs is not null)
+                    {
+                        builder.Logging.AddProvider(logs);
+                    }
+                },
+                app => app.MapContact(),
+                settings),
             NpgsqlDataSource.Create(connection));
     }
 
