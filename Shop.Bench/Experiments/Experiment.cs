@@ -1,4 +1,5 @@
 using Shop.Bench.Events;
+using Shop.Bench.Freshness;
 using Shop.Bench.Relevance;
 using Shop.Bench.Search;
 
@@ -15,6 +16,7 @@ internal static class Experiment
         {EventsOptions.Usage}
         {SearchRunOptions.Usage}
         {GatewayExperiment.Usage}
+        {FreshnessOptions.Usage}
         {ProductsExperiment.Usage}
         {RelevanceOptions.Usage}
         """;
@@ -28,6 +30,7 @@ internal static class Experiment
             ["events"] = EventsExperiment.RunAsync,
             ["search"] = SearchExperiment.RunAsync,
             ["gateway"] = GatewayExperiment.RunAsync,
+            ["freshness"] = FreshnessExperiment.RunAsync,
             ["products"] = ProductsExperiment.RunAsync,
             ["relevance"] = RelevanceExperiment.RunAsync,
         };

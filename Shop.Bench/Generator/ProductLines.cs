@@ -34,6 +34,18 @@ internal static class ProductLines
         return bytes;
     }
 
+    /// <summary>One product, without the end of the line.</summary>
+    public static byte[] Line(GeneratedProduct product)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            Write(json, product);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     private static void Write(Utf8JsonWriter json, GeneratedProduct product)
     {
         json.WriteStartObject();

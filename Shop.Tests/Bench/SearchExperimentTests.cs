@@ -45,6 +45,18 @@ public sealed class SearchExperimentTests(ServersFixture servers) : IDisposable
     }
 
     [Fact]
+    public async Task Freshness_IsMeasured_OnEveryReplica()
+    {
+        var (json, report) = (Path.Combine(_folder, "fresh.json"), Path.Combine(_folder, "fresh.md"));
+        await FreshnessExperiment.RunAsync(
+            ["freshness", "--products", "500", "--seconds", "1", "--rounds", "1", "--updates", "40", "--queries", "20", "--postgres", servers.Postgres, "--json", json, "--out", report]);
+
+        using var written = JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        Assert.All((string[])["foundMs", "acknowledgedMs", "queryAloneMs", "queryBesideMs"], name => Assert.True(Number(written.RootElement, $"{name}.p99") > 0, name));
+        Assert.DoesNotContain("Password", await File.ReadAllTextAsync(report), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Relevance_IsMeasured_InBothEngines()
     {
         var (catalogue, judgments, report) = (Path.Combine(_folder, "c.ndjson"), Path.Combine(_folder, "j.csv"), Path.Combine(_folder, "relevance.md"));

@@ -62,27 +62,23 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
 
         var products = block.Products;
         var scores = block.Scores;
-        var priors = _segment.Columns.Priors;
-        if (_asksForThings)
-        {
-            var things = _segment.Things;
-            for (var i = 0; i < scores.Length; i++)
-            {
-                var thing = things[products[i]];
-                scores[i] *= thing < 0 ? Weights.UnknownThing : scratch.Asked.Has(thing) ? 1 : Weights.OtherThing;
-            }
-        }
-
         var least = scratch.Top.Least;
         for (var i = 0; i < scores.Length; i++)
         {
-            // Few reach the best even with the highest prior: of the others it need not be looked up.
-            if (scores[i] + Weights.Prior >= least && scores[i] + (Weights.Prior * priors[products[i]]) is var key && key >= least)
+            // Few can reach the best at all: of the others nothing more needs to be known.
+            if (scores[i] + Weights.Prior >= least && Key(products[i], scores[i]) is var key && key >= least)
             {
                 Add(products[i], key, _segment.Columns.Released[products[i]]);
                 least = scratch.Top.Least;
             }
         }
+    }
+
+    private float Key(int product, float score)
+    {
+        var thing = _asksForThings ? _segment.Things[product] : 0;
+        var share = !_asksForThings ? 1 : thing < 0 ? Weights.UnknownThing : scratch.Asked.Has(thing) ? 1 : Weights.OtherThing;
+        return (score * share) + (Weights.Prior * _segment.Columns.Priors[product]);
     }
 
     // Who asks for a brand wants to see what it has, the best first.

@@ -52,7 +52,7 @@ internal sealed class FacetCollector
     public void Add(Block block)
     {
         Add(block, _brands, _segment.Columns.Brands);
-        Add(block, _categories, _segment.Columns.Categories);
+        Add(block, _categories, _segment.Columns.Categories, _segment.Columns.CategoryEnds);
         foreach (var attribute in _attributes)
         {
             if (attribute.Attribute >= 0)
@@ -93,7 +93,7 @@ internal sealed class FacetCollector
         facet.Counts.Add(live);
     }
 
-    private void Add(Block block, Counted? facet, int[] column)
+    private void Add(Block block, Counted? facet, int[] column, int[]? ends = null)
     {
         if (facet is null || facet.IsComplete)
         {
@@ -103,6 +103,10 @@ internal sealed class FacetCollector
         if (_isFiltered)
         {
             facet.Counts.Add(block.Products, block.Failed, facet.Filter, column);
+        }
+        else if (ends is not null)
+        {
+            facet.Counts.Add(block.Products, column, ends);
         }
         else
         {

@@ -5,15 +5,13 @@ namespace Shop.SearchApi.Index.Matching;
 /// <summary>How many products lie in each range of prices, and between which prices they lie.</summary>
 internal sealed class PriceCounts
 {
-    private readonly int[] _buckets = new int[PriceBuckets.Count];
-
-    // Prices as unsigned numbers: none, which is -1, is the highest of all, and so never the lowest.
-    private ulong _lowest;
+    private readonly int[] _buckets = new int[PriceBuckets.Count + 1];
+    private long _lowest;
     private long _highest;
 
-    public ReadOnlySpan<int> Buckets => _buckets;
+    public ReadOnlySpan<int> Buckets => _buckets.AsSpan(0, PriceBuckets.Count);
 
-    public long Lowest => (long)_lowest;
+    public long Lowest => _lowest;
 
     public long Highest => _highest;
 
@@ -22,16 +20,21 @@ internal sealed class PriceCounts
     /// <summary>Counts the prices of some products.</summary>
     public void Add(ReadOnlySpan<int> products, ReadOnlySpan<long> prices, ReadOnlySpan<byte> buckets)
     {
-        var (lowest, highest, counts) = (_lowest, _highest, _buckets);
+        var counts = _buckets;
+        var (none, low, high) = (PriceBuckets.None, PriceBuckets.Of(_lowest), Any ? PriceBuckets.Of(_highest) : -1);
         foreach (var product in products)
         {
-            var price = prices[product];
-            lowest = Math.Min(lowest, (ulong)price);
-            highest = Math.Max(highest, price);
-            counts[buckets[product]] += price >= 0 ? 1 : 0;
-        }
+            var bucket = (int)buckets[product];
+            counts[bucket]++;
 
-        (_lowest, _highest) = (lowest, highest);
+            // Only prices in the outer buckets can be the lowest or the highest: of most products the price need not be read.
+            if ((bucket <= low || bucket >= high) && bucket != none)
+            {
+                var price = prices[product];
+                (_lowest, _highest) = (Math.Min(_lowest, price), Math.Max(_highest, price));
+                (low, high) = (Math.Min(low, bucket), Math.Max(high, bucket));
+            }
+        }
     }
 
     /// <summary>Counts the prices of those that pass all filters or fail none but one.</summary>
@@ -49,6 +52,6 @@ internal sealed class PriceCounts
     public void Clear()
     {
         Array.Clear(_buckets);
-        (_lowest, _highest) = (ulong.MaxValue, -1);
+        (_lowest, _highest) = (long.MaxValue, -1);
     }
 }

@@ -57,6 +57,25 @@ internal sealed class ValueCounts
         _usedCount = count;
     }
 
+    /// <summary>Counts the values of some products, where products of the same value stand side by side.</summary>
+    /// <param name="products">Ascending.</param>
+    /// <param name="column">The value of each product.</param>
+    /// <param name="ends">Behind the last product of each value, first of those without one.</param>
+    public void Add(ReadOnlySpan<int> products, ReadOnlySpan<int> column, ReadOnlySpan<int> ends)
+    {
+        for (var i = 0; i < products.Length;)
+        {
+            var (value, from) = (column[products[i]], i);
+            var end = ends[value + 1];
+            while (i < products.Length && products[i] < end)
+            {
+                i++;
+            }
+
+            Add(value, i - from);
+        }
+    }
+
     /// <summary>Counts the values of those that pass all filters or fail none but one.</summary>
     public void Add(ReadOnlySpan<int> products, ReadOnlySpan<sbyte> failed, int but, ReadOnlySpan<int> column)
     {

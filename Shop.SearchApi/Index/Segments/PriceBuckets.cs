@@ -8,9 +8,17 @@ internal static class PriceBuckets
 
     public static int Count => s_bounds.Length + 1;
 
+    /// <summary>Of products without a price.</summary>
+    public static int None => Count;
+
     /// <summary>The bucket of a price in ten-thousandths.</summary>
     public static int Of(long price)
     {
+        if (price < 0)
+        {
+            return None;
+        }
+
         var at = Array.BinarySearch(s_bounds, price / ProductColumns.PriceUnit);
         return at >= 0 ? at + 1 : ~at;
     }

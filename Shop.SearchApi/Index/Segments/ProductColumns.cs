@@ -55,6 +55,9 @@ internal sealed class ProductColumns
     /// <summary>How many products of each category are here.</summary>
     public int[] LiveCategories { get; private set; } = [];
 
+    /// <summary>Behind the last product of each category, first of those without one; products are in the order of categories.</summary>
+    public int[] CategoryEnds { get; private set; } = [];
+
     /// <summary>Makes room for so many products.</summary>
     public void Resize(int count)
     {
@@ -113,8 +116,10 @@ internal sealed class ProductColumns
     {
         LiveBrands = new int[Brands.DefaultIfEmpty(-1).Max() + 1];
         LiveCategories = new int[Categories.DefaultIfEmpty(-1).Max() + 1];
+        CategoryEnds = new int[LiveCategories.Length + 1];
         for (var product = 0; product < StruckOut.Length; product++)
         {
+            CategoryEnds[Categories[product] + 1] = product + 1;
             if (StruckOut[product] == 0)
             {
                 Count(LiveBrands, Brands[product], 1);
