@@ -26,7 +26,7 @@ internal sealed class ServiceExceptionHandler(IProblemDetailsService problems, I
             return await WriteAsync(context, StatusCodes.Status400BadRequest, "The text holds a character that cannot be stored.");
         }
         // A field with a NUL byte, or pieces that do not fit together.
-        if (exception is InvalidDataException && context.Request.HasFormContentType)
+        if ((exception is InvalidDataException or (IOException and not BadHttpRequestException)) && context.Request.HasFormContentType)
         {
             return await WriteAsync(context, StatusCodes.Status400BadRequest, "The form cannot be read.");
         }
