@@ -61,7 +61,10 @@ public sealed class StaffedContact(ServersFixture servers) : IAsyncLifetime, IDi
     {
         var message = new JsonObject
         {
-            ["name"] = "Ann Müller", ["email"] = $"ann.{Guid.NewGuid():N}@example.org", ["subject"] = "My order", ["body"] = "Where is it?",
+            ["name"] = "Ann Müller",
+            ["email"] = $"ann.{Guid.NewGuid():N}@example.org",
+            ["subject"] = "My order",
+            ["body"] = "Where is it?",
         };
         foreach (var (name, value) in with ?? [])
         {

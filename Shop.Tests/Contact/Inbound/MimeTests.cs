@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Shop.ContactApi.Inbound;
 using Shop.ContactApi.Inbound.Mime;
@@ -24,7 +25,7 @@ public sealed class MimeTests
         var deep = new StringBuilder(Head);
         for (var i = 0; i < 12; i++)
         {
-            deep.Append($"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
+            deep.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
         }
         var wide = Head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + string.Concat(Enumerable.Repeat("--b\r\n\r\nx\r\n", 200));
         var headers = Head + string.Concat(Enumerable.Range(0, 1100).Select(i => $"X-{i}: y\r\n")) + "\r\n";

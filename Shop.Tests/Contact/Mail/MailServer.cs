@@ -24,6 +24,8 @@ internal sealed class MailServer : IAsyncDisposable
 
     public int Port { get; } = FreePort();
 
+    public static MailServer OnAFreePort() => new();
+
     private string Mailbox => Path.Combine(_folder, "mail", "new");
 
     /// <param name="shop">Where the shop is, or null while it is nowhere.</param>
@@ -166,7 +168,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     private static Process Start(string program, string[] args)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         Array.ForEach(args, start.ArgumentList.Add);
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

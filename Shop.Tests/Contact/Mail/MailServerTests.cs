@@ -15,11 +15,15 @@ namespace Shop.Tests.Contact.Mail;
 public sealed class MailServerTests(ServersFixture servers) : IAsyncLifetime
 {
     private const string Secret = "the secret of the pipe";
-    private readonly MailServer _server = new();
+    private MailServer _server = null!;
     private readonly string _folder = Directory.CreateTempSubdirectory("shop-mail-").FullName;
     private ContactHost? _contact;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        _server = MailServer.OnAFreePort();
+        return Task.CompletedTask;
+    }
 
     public async Task DisposeAsync()
     {
