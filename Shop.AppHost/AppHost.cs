@@ -26,7 +26,7 @@ if (options.Topology == Topology.Monolith)
         .WaitForDatabase(shopdb);
 
     var shop = builder.AddProject<Projects.Shop_Monolith>("shop")
-        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health").WithLimits(cores: 2, megabytes: 1536)
         .WithReference(shopdb.Role(), "searchdb").WithReference(shopdb.Role(), "contactdb").WithReference(shopdb.Role(), "webdb")
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(migrations).TellsAdministrator(administrator);
@@ -58,7 +58,7 @@ else
 
     var search = builder.AddProject<Projects.Shop_SearchApi>("search")
         .WithHttpEndpoint(port: 8081).WithHttpHealthCheck("/health")
-        .WithReplicas(options.SearchReplicas)
+        .WithReplicas(options.SearchReplicas).WithLimits(cores: 2, megabytes: 1024)
         .WithReference(searchdb.Role(), "searchdb").WithReference(rabbitmq)
         .WaitForCompletion(searchMigrations).WaitForCompletion(contactMigrations);
 
@@ -68,7 +68,7 @@ else
         .WaitForCompletion(contactMigrations);
 
     var web = builder.AddProject<Projects.Shop_Web>("web")
-        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithHttpHealthCheck("/health")
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health")
         .WithReference(webdb.Role(), "webdb").WithReference(search).WithReference(contact)
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(webMigrations).TellsAdministrator(administrator);

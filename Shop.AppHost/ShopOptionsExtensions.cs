@@ -7,6 +7,11 @@ internal static class ShopOptionsExtensions
     {
         var problems = new List<string>();
         var options = ShopOptions.Read(builder.Configuration, args, problems);
+        if (builder.ExecutionContext.IsPublishMode && options.Catalog is not null)
+        {
+            problems.Add("--catalog is a file of this machine: a deployment imports over HTTP, see docs/operations/deployment-compose.md.");
+        }
+
         builder.Eventing.Subscribe<BeforeStartEvent>((_, _) => problems.Count == 0
             ? Task.CompletedTask
             : throw new DistributedApplicationException(problems[0]));

@@ -18,6 +18,9 @@ public sealed class ComposeFile
     /// <summary>The volumes.</summary>
     public Dictionary<string, Volume> Volumes { get; set; } = [];
 
+    /// <summary>The secrets.</summary>
+    public Dictionary<string, Secret> Secrets { get; set; } = [];
+
     /// <summary>The texts.</summary>
     public Dictionary<string, Config> Configs { get; set; } = [];
 }

@@ -33,6 +33,9 @@ public sealed class Service : NamedComposeMember
     /// <summary>Texts of the file that are mounted.</summary>
     public List<ConfigReference> Configs { get; set; } = [];
 
+    /// <summary>Secrets that are mounted.</summary>
+    public List<SecretReference> Secrets { get; set; } = [];
+
     /// <summary>What must have come so far before it starts.</summary>
     public Dictionary<string, ServiceDependency> DependsOn { get; set; } = [];
 

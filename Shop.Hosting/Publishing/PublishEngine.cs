@@ -20,7 +20,7 @@ internal sealed class PublishEngine : IHostingEngine
             services.AddSingleton(_ => PublishOptions.Read(builder))
                 .AddSingleton<DeploymentReader>()
                 .AddSingleton(_ => new DashboardReader(builder))
-                .AddSingleton<ImageSteps>()
+                .AddSingleton(_ => new ImageSteps(builder))
                 .AddSingleton<IDeploymentTarget, ComposeTarget>()
                 .AddSingleton<IDeploymentTarget, KubernetesTarget>()
                 .AddHostedService<PublishRunner>();

@@ -10,7 +10,9 @@ namespace Shop.Hosting.Publishing;
 /// <param name="ImageTag">The tag of the images built: the parameter <c>image-tag</c>, else the version with its commit.</param>
 /// <param name="BaseImage">What images of ours are made on: the parameter <c>base-image</c>.</param>
 /// <param name="Registry">Where images are pushed to and pulled from (parameters <c>registry</c>, <c>registry-user</c>, <c>registry-password</c>); null for none.</param>
-internal sealed record PublishOptions(string Step, string OutputPath, string Application, string ImageTag, string BaseImage, RegistryLogin? Registry)
+/// <param name="Parameter">What the configuration says under <c>Parameters:NAME</c>; null where it says nothing.</param>
+internal sealed record PublishOptions(
+    string Step, string OutputPath, string Application, string ImageTag, string BaseImage, RegistryLogin? Registry, Func<string, string?> Parameter)
 {
     /// <summary>Small, without a shell, with time zones and cultures.</summary>
     public const string DefaultBaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra";
@@ -27,7 +29,8 @@ internal sealed record PublishOptions(string Step, string OutputPath, string App
             application,
             Parameter("image-tag") ?? Version(builder.AppHostAssembly),
             Parameter("base-image") ?? DefaultBaseImage,
-            Parameter("registry") is { } registry ? new RegistryLogin(registry.TrimEnd('/'), Parameter("registry-user"), Parameter("registry-password")) : null);
+            Parameter("registry") is { } registry ? new RegistryLogin(registry.TrimEnd('/'), Parameter("registry-user"), Parameter("registry-password")) : null,
+            Parameter);
 
         string? Parameter(string name) =>
             (settings[$"Parameters:{name}"] ?? settings[$"Parameters:{name.Replace('-', '_')}"]) is { Length: > 0 } value ? value : null;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Shop.Hosting.Publishing.Images;
 using Shop.Hosting.Publishing.Model;
 using Shop.Hosting.Publishing.Pipeline;
+using Shop.Hosting.Running.Processes;
 
 namespace Shop.Hosting.Publishing;
 
@@ -20,7 +21,15 @@ internal sealed class PublishRunner(
         var target = targets.FirstOrDefault(t => t.Serves(environment))
             ?? throw new DistributedApplicationException($"Nothing here writes deployment files for '{environment.Name}'.");
         var context = new PublishContext(environment, options, new AsyncLazy<Deployment>(() => reader.ReadAsync(environment, cancellationToken)), Console.Out.WriteLine);
-        await new StepPipeline([.. images.Steps(context), .. target.Steps(context)]).RunAsync(options.Step, context.Say, cancellationToken);
+        try
+        {
+            await new StepPipeline([.. images.Steps(context), .. target.Steps(context)]).RunAsync(options.Step, context.Say, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StartFailedException or TimeoutException)
+        {
+            throw new DistributedApplicationException($"--step {options.Step}: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+
         lifetime.StopApplication();
     }
 

@@ -21,7 +21,7 @@ public sealed class AppHostOptionTests : IDisposable
     [InlineData("--port-offset", "-1", "from 0 to 40000")]
     [InlineData("--serach-replicas", "3", "Unknown option --serach-replicas")]
     [InlineData("--catalog", "nowhere.ndjson", "no such file")]
-    [InlineData("--operation", "publish", "the steps are build, push, publish, deploy, destroy")]
+    [InlineData("--operation", "publish", "the steps are build, push, publish, prepare, deploy, destroy")]
     [InlineData("--target", "clouds", "compose or kubernetes")]
     public async Task WrongOption_IsOneLine_AndExitCode1(string option, string value, string expected)
     {

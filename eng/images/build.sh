@@ -60,5 +60,31 @@ build() {
     echo "$*: built"
 }
 
+# The machine's own runtime, of the version that global.json asks for; the SDK is not needed to run.
+dotnet_context() {
+    root=$(dirname "$(readlink -f "$(command -v dotnet)")")
+    mkdir -p "$1/dotnet/shared"
+    cp -a "$root/dotnet" "$root/host" "$root/LICENSE.txt" "$root/ThirdPartyNotices.txt" "$1/dotnet/" 2>/dev/null || true
+    for framework in Microsoft.NETCore.App Microsoft.AspNetCore.App; do
+        newest=$(ls "$root/shared/$framework" | grep '^10\.' | sort -V | tail -n 1)
+        [ -n "$newest" ] || { echo "eng/images/build.sh: there is no $framework 10 in $root" >&2; return 1; }
+        mkdir -p "$1/dotnet/shared/$framework"
+        cp -a "$root/shared/$framework/$newest" "$1/dotnet/shared/$framework/"
+    done
+    cp dotnet/Dockerfile "$1/"
+}
+
+build_dotnet() {
+    if exists "$1"; then
+        echo "$1: here already"
+        return
+    fi
+    command -v dotnet >/dev/null || { echo "$1: left out, there is no dotnet here"; return; }
+    context=$(mktemp -d)
+    dotnet_context "$context" && build "$context" "$1"
+    rm -rf "$context"
+}
+
+build_dotnet mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 build postgres docker.io/library/postgres:18.3
 build rabbitmq docker.io/library/rabbitmq:4.3-management docker.io/library/rabbitmq:4.3

@@ -1,21 +1,100 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker;
+using Shop.Hosting.Publishing.Model;
 using Shop.Hosting.Publishing.Pipeline;
 
 namespace Shop.Hosting.Publishing.Compose;
 
-/// <summary>Docker Compose.</summary>
-internal sealed class ComposeTarget : IDeploymentTarget
+/// <summary>Docker Compose, and Docker's swarm: files that run as they are.</summary>
+internal sealed class ComposeTarget(TimeProvider time) : IDeploymentTarget
 {
+    private const string Prepare = "prepare";
+
     public bool Serves(IComputeEnvironmentResource environment) => environment is DockerComposeEnvironmentResource;
 
-    public IEnumerable<PipelineStep> Steps(PublishContext context) =>
-    [
-        new(StepNames.Publish, [], _ => throw Missing()),
-        new(StepNames.Deploy, [StepNames.Publish, StepNames.Build], _ => throw Missing()),
-        new(StepNames.Destroy, [], _ => throw Missing()),
-    ];
+    public IEnumerable<PipelineStep> Steps(PublishContext context)
+    {
+        var images = context.Options.Registry is null ? StepNames.Build : StepNames.Push;
+        return
+        [
+            new(StepNames.Publish, [], token => PublishAsync(context, token)),
+            new(Prepare, [StepNames.Publish], token => PrepareAsync(context, token)),
+            new(StepNames.Deploy, [Prepare, images], token => DeployAsync(context, token)),
+            new(StepNames.Destroy, [], token => DestroyAsync(context, token)),
+        ];
+    }
 
-    private static DistributedApplicationException Missing() => new("Files for Docker Compose are not available in this version.");
+    private async Task PublishAsync(PublishContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await context.Deployment.Value;
+        var folder = context.Options.OutputPath;
+        Directory.CreateDirectory(folder);
+        var file = ComposeWriter.Write(deployment, (DockerComposeEnvironmentResource)context.Environment);
+        await File.WriteAllTextAsync(Path.Combine(folder, ComposeNames.ComposeFile), ComposeYaml.Write(file), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, ComposeNames.StackFile), StackYaml.Write(file), cancellationToken);
+        foreach (var (service, text) in deployment.Services.SelectMany(s => s.Files.Select(f => (s, f))))
+        {
+            var path = Path.Combine(folder, ComposeWriter.FilePath(service, text));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, text.Content, cancellationToken);
+        }
+
+        await BackupScripts.WriteAsync(folder, deployment, cancellationToken);
+        var values = await EnvironmentFile.WriteAsync(
+            Path.Combine(folder, ComposeNames.EnvironmentFile), EnvironmentEntries.Of(deployment, context.Options), cancellationToken);
+        foreach (var service in deployment.Services.Where(ComposeNames.IsPublished).Where(_ => context.Options.Parameter("tls-self-made") == "true"))
+        {
+            SelfMadeCertificate.Write(
+                Path.GetFullPath(values[ComposeNames.Certificate(service)], folder), Path.GetFullPath(values[ComposeNames.CertificateKey(service)], folder), time);
+        }
+
+        context.Say($"Written to {folder}: {ComposeNames.ComposeFile}, {ComposeNames.StackFile}, {ComposeNames.EnvironmentFile}.");
+    }
+
+    // Before images are built, which takes longer than a look.
+    private static async Task PrepareAsync(PublishContext context, CancellationToken cancellationToken) =>
+        Require(await context.Deployment.Value, await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken));
+
+    private static async Task DeployAsync(PublishContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await context.Deployment.Value;
+        var compose = await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken);
+        await compose.UpAsync(cancellationToken);
+        foreach (var service in deployment.Services.Where(s => ComposeNames.IsPublished(s) || ComposeNames.IsDashboard(s)))
+        {
+            var port = compose.Values[ComposeNames.Port(service)];
+            context.Say(ComposeNames.IsDashboard(service)
+                ? $"Dashboard: http://localhost:{port}/login (on this machine; the token is in {ComposeNames.EnvironmentFile})"
+                : $"{service.Name} is ready: https://localhost{(port == "443" ? "" : ":" + port)}");
+        }
+    }
+
+    private static async Task DestroyAsync(PublishContext context, CancellationToken cancellationToken)
+    {
+        var compose = await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken);
+        await compose.DownAsync(cancellationToken);
+        context.Say("Data stays in the volumes, and the secrets that unlock it in .env.");
+    }
+
+    private static void Require(Deployment deployment, ComposeProject compose)
+    {
+        var missing = deployment.Parameters.Where(p => p.IsSecret && !p.IsGenerated && compose.Values[p.Variable].Length == 0).Select(p => p.Variable).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DistributedApplicationException($"{string.Join(", ", missing)} in {compose.Folder}/{ComposeNames.EnvironmentFile} has no value: write one there.");
+        }
+
+        foreach (var service in deployment.Services.Where(ComposeNames.IsPublished))
+        {
+            foreach (var variable in new[] { ComposeNames.Certificate(service), ComposeNames.CertificateKey(service) })
+            {
+                if (!File.Exists(Path.GetFullPath(compose.Values[variable], compose.Folder)))
+                {
+                    throw new DistributedApplicationException($"{variable} in {compose.Folder}/{ComposeNames.EnvironmentFile} names {compose.Values[variable]}, which is not there: "
+                        + "give --Parameters:tls-certificate and --Parameters:tls-key, or --Parameters:tls-self-made=true to try it out.");
+                }
+            }
+        }
+    }
 }

@@ -8,4 +8,13 @@ public class KubernetesEnvironmentResource(string name) : Resource(name), ICompu
 {
     /// <summary>Whether the dashboard is deployed too; default yes.</summary>
     public bool DashboardEnabled { get; set; } = true;
+
+    /// <summary>The storage class of volumes; without it the cluster's default.</summary>
+    public string? DefaultStorageClassName { get; set; }
+
+    /// <summary>The size of a volume; default 8Gi.</summary>
+    public string DefaultStorageSize { get; set; } = "8Gi";
+
+    /// <summary>When nodes pull an image; default IfNotPresent.</summary>
+    public string DefaultImagePullPolicy { get; set; } = "IfNotPresent";
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Kubernetes.Resources;
 
 namespace Aspire.Hosting.Kubernetes;
 
@@ -11,6 +12,12 @@ public class KubernetesResource(string name, IResource resource, KubernetesEnvir
 {
     /// <summary>The environment.</summary>
     public KubernetesEnvironmentResource Parent { get; } = kubernetesEnvironmentResource;
+
+    /// <summary>What runs it.</summary>
+    public Workload? Workload { get; set; } = new();
+
+    /// <summary>How it is reached; null where nothing listens.</summary>
+    public ServiceV1? Service { get; set; }
 
     internal IResource Origin { get; } = resource;
 }

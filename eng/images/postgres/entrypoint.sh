@@ -32,6 +32,7 @@ create() {
     # Made beside its place and moved there when complete: a start that is cut short leaves no half-made database behind.
     new=$PGDATA.new
     rm -rf "$new"
+    mkdir -p "$(dirname "$new")"
     mkdir -m 700 "$new"
     password=$(mktemp)
     printf '%s\n' "${POSTGRES_PASSWORD:-}" > "$password"

@@ -17,7 +17,6 @@ if [ -n "${RABBITMQ_ERLANG_COOKIE:-}" ]; then
     (umask 077 && printf '%s' "$RABBITMQ_ERLANG_COOKIE" > /var/lib/rabbitmq/.erlang.cookie)
     unset RABBITMQ_ERLANG_COOKIE
 fi
-[ -e /etc/rabbitmq/enabled_plugins ] || echo '[rabbitmq_management].' > /etc/rabbitmq/enabled_plugins
 
 # By exec, so that the stop signal reaches the broker itself.
 export RUNNING_UNDER_SYSTEMD=1
