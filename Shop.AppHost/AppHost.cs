@@ -22,12 +22,12 @@ if (options.Topology == Topology.Monolith)
 
     var migrations = builder.AddProject<Projects.Shop_Monolith>("shop-migrations")
         .WithArgs("migrate").WithCatalog(options).WithAdministrator(administrator)
-        .WithReference(shopdb.Owner(), "searchdb").WithReference(shopdb.Owner(), "contactdb").WithReference(shopdb.Owner(), "webdb")
+        .WithReference(shopdb.AsOwner(), "searchdb").WithReference(shopdb.AsOwner(), "contactdb").WithReference(shopdb.AsOwner(), "webdb")
         .WaitForDatabase(shopdb);
 
     var shop = builder.AddProject<Projects.Shop_Monolith>("shop")
         .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health").WithLimits(cores: 2, megabytes: 1536)
-        .WithReference(shopdb.Role(), "searchdb").WithReference(shopdb.Role(), "contactdb").WithReference(shopdb.Role(), "webdb")
+        .WithReference(shopdb.AsService(), "searchdb").WithReference(shopdb.AsService(), "contactdb").WithReference(shopdb.AsService(), "webdb")
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(migrations).TellsAdministrator(administrator);
 
@@ -43,33 +43,33 @@ else
 
     var searchMigrations = builder.AddProject<Projects.Shop_SearchApi>("search-migrations")
         .WithArgs("migrate").WithCatalog(options)
-        .WithReference(searchdb.Owner(), "searchdb").WithReference(rabbitmq)
+        .WithReference(searchdb.AsOwner(), "searchdb").WithReference(rabbitmq)
         .WaitForDatabase(searchdb).WaitForStart(rabbitmq);
 
     var contactMigrations = builder.AddProject<Projects.Shop_ContactApi>("contact-migrations")
         .WithArgs("migrate")
-        .WithReference(contactdb.Owner(), "contactdb").WithReference(rabbitmq)
+        .WithReference(contactdb.AsOwner(), "contactdb").WithReference(rabbitmq)
         .WaitForDatabase(contactdb).WaitForStart(rabbitmq);
 
     var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
         .WithArgs("migrate").WithAdministrator(administrator)
-        .WithReference(webdb.Owner(), "webdb")
+        .WithReference(webdb.AsOwner(), "webdb")
         .WaitForDatabase(webdb);
 
     var search = builder.AddProject<Projects.Shop_SearchApi>("search")
         .WithHttpEndpoint(port: 8081).WithHttpHealthCheck("/health")
         .WithReplicas(options.SearchReplicas).WithLimits(cores: 2, megabytes: 1024)
-        .WithReference(searchdb.Role(), "searchdb").WithReference(rabbitmq)
+        .WithReference(searchdb.AsService(), "searchdb").WithReference(rabbitmq)
         .WaitForCompletion(searchMigrations).WaitForCompletion(contactMigrations);
 
     var contact = builder.AddProject<Projects.Shop_ContactApi>("contact")
         .WithHttpEndpoint(port: 8082).WithHttpHealthCheck("/health")
-        .WithReference(contactdb.Role(), "contactdb").WithReference(rabbitmq).WithReference(search)
+        .WithReference(contactdb.AsService(), "contactdb").WithReference(rabbitmq).WithReference(search)
         .WaitForCompletion(contactMigrations);
 
     var web = builder.AddProject<Projects.Shop_Web>("web")
         .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health")
-        .WithReference(webdb.Role(), "webdb").WithReference(search).WithReference(contact)
+        .WithReference(webdb.AsService(), "webdb").WithReference(search).WithReference(contact)
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(webMigrations).TellsAdministrator(administrator);
 

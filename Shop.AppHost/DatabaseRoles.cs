@@ -24,11 +24,11 @@ internal static class DatabaseRoles
     }
 
     /// <summary>The login that migrates.</summary>
-    public static IResourceBuilder<DatabaseRoleResource> Owner(this IResourceBuilder<PostgresDatabaseResource> database) =>
+    public static IResourceBuilder<DatabaseRoleResource> AsOwner(this IResourceBuilder<PostgresDatabaseResource> database) =>
         database.ApplicationBuilder.CreateResourceBuilder(Roles(database).Owner);
 
     /// <summary>The service's login.</summary>
-    public static IResourceBuilder<DatabaseRoleResource> Role(this IResourceBuilder<PostgresDatabaseResource> database) =>
+    public static IResourceBuilder<DatabaseRoleResource> AsService(this IResourceBuilder<PostgresDatabaseResource> database) =>
         database.ApplicationBuilder.CreateResourceBuilder(Roles(database).Service);
 
     private static RolesAnnotation Roles(IResourceBuilder<PostgresDatabaseResource> database) =>

@@ -17,7 +17,7 @@ internal static class FileEndpoints
 
     private static Results<RazorComponentResult<FilesPage>, NotFound> Show(string resource, IApplicationView application) =>
         FolderOf(resource, application) is { } folder
-            ? new RazorComponentResult<FilesPage>(new { Resource = resource, Folder = folder, Files = FolderReader.List(folder) })
+            ? new RazorComponentResult<FilesPage>(new { Of = resource, Folder = folder, Files = FolderReader.List(folder) })
             : TypedResults.NotFound();
 
     // As a download of plain text: whatever somebody wrote into it is not for this page to run.

@@ -12,7 +12,7 @@ internal static class StoredProduct
     public static Product Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        var fields = new Fields();
+        var fields = new ReadFields();
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -42,7 +42,7 @@ internal static class StoredProduct
     }
 
     // What Product has, while it is being read.
-    private ref struct Fields
+    private ref struct ReadFields
     {
         private long _id;
         private string? _name;

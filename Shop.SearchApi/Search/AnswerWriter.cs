@@ -34,7 +34,7 @@ internal sealed class AnswerWriter
         var tag = new AnswerTag();
         tag.Add(_json.Written.Span);
         var time = _json.Length;
-        WriteTime(tookMs);
+        WriteTook(tookMs);
         var rest = _json.Length;
         WriteItems(found);
         WriteFacets(request.Facets, found);
@@ -49,13 +49,13 @@ internal sealed class AnswerWriter
         _json.Clear();
         _json.Raw(answer.BeforeTime.Span);
         var time = _json.Length;
-        WriteTime(tookMs);
+        WriteTook(tookMs);
         var rest = _json.Length;
         _json.Raw(answer.AfterTime.Span);
         return new(_json.Written, answer.Tag, time..rest);
     }
 
-    private void WriteTime(double ms) => _json.Number((decimal)Math.Round(ms, 2));
+    private void WriteTook(double ms) => _json.Number((decimal)Math.Round(ms, 2));
 
     private void WriteRedirect(string? url)
     {

@@ -35,7 +35,7 @@ internal sealed class Manifests(ManifestContext context, IReadOnlyList<OutsideAr
         var names = new List<string> { "namespace.yaml", "network.yaml" };
         Write("base/namespace.yaml", Namespace());
         Write("base/network.yaml", policies.DenyAll(), policies.AllowNames());
-        var access = new Access(context);
+        var access = new NetworkAccess(context);
         if (access.Ingress() is { } ingress)
         {
             names.Add("ingress.yaml");

@@ -8,7 +8,7 @@ internal sealed class WordList
 {
     private readonly TextTable _words = new();
     private readonly TextTable _terms = new();
-    private GrowingList<Known> _known = new(1024);
+    private GrowingList<KnownWord> _known = new(1024);
 
     public int Terms => _terms.Count;
 
@@ -52,5 +52,5 @@ internal sealed class WordList
 
     // In how many products it stands, and in which of them last.
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Known(int Term, int Count, int LastSeen);
+    private readonly record struct KnownWord(int Term, int Count, int LastSeen);
 }

@@ -10,7 +10,7 @@ internal sealed class TokenBuckets(TimeProvider time)
 {
     private const int Most = 100_000;
     private static readonly TimeSpan s_sweep = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<(RateLimit Limit, string Client), Bucket> _buckets = new();
+    private readonly ConcurrentDictionary<(RateLimit Limit, string Client), ClientBucket> _buckets = new();
     private long _swept = time.GetTimestamp();
 
     public int Count => _buckets.Count;
@@ -24,7 +24,7 @@ internal sealed class TokenBuckets(TimeProvider time)
         if (!_buckets.TryGetValue(key, out var bucket))
         {
             key = _buckets.Count < Most ? key : (limit, "");
-            bucket = _buckets.GetOrAdd(key, static (one, at) => new Bucket(one.Limit.Burst, at), now);
+            bucket = _buckets.GetOrAdd(key, static (one, at) => new ClientBucket(one.Limit.Burst, at), now);
         }
         return bucket.Take(limit, now, time);
     }
@@ -45,7 +45,7 @@ internal sealed class TokenBuckets(TimeProvider time)
         }
     }
 
-    private sealed class Bucket(double tokens, long filled)
+    private sealed class ClientBucket(double tokens, long filled)
     {
         private readonly Lock _gate = new();
         private double _tokens = tokens;

@@ -11,7 +11,7 @@ internal static class Totp
 {
     private const int Step = 30;
     private const int Neighbours = 1;
-    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(20);
 
@@ -50,7 +50,7 @@ internal static class Totp
         for (var bit = 0; bit < key.Length * 8; bit += 5)
         {
             var pair = (key[bit / 8] << 8) | (bit / 8 + 1 < key.Length ? key[bit / 8 + 1] : 0);
-            text.Append(Base32[(pair >> (11 - bit % 8)) & 31]);
+            text.Append(Letters[(pair >> (11 - bit % 8)) & 31]);
         }
         return text.ToString();
     }

@@ -119,13 +119,13 @@ internal sealed class Pod(ManifestContext context, DeployedService service)
     private YamlMap[] Mounts() =>
     [
         .. service.Volumes.Select(v => new YamlMap { ["name"] = v.Name, ["mountPath"] = v.Target, ["readOnly"] = v.IsReadOnly ? true : null }),
-        .. _account.Scratch.Select(folder => new YamlMap { ["name"] = ScratchName(folder), ["mountPath"] = folder }),
+        .. _account.Losable.Select(folder => new YamlMap { ["name"] = ScratchName(folder), ["mountPath"] = folder }),
         .. service.Files.Select((file, i) => new YamlMap { ["name"] = Files, ["mountPath"] = file.Path, ["subPath"] = FileKey(i), ["readOnly"] = true }),
     ];
 
     private YamlMap[] Volumes() =>
     [
-        .. _account.Scratch.Select(folder => new YamlMap
+        .. _account.Losable.Select(folder => new YamlMap
         {
             ["name"] = ScratchName(folder),
             ["emptyDir"] = new YamlMap { ["sizeLimit"] = "256Mi" },

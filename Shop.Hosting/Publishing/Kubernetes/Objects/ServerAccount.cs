@@ -5,8 +5,8 @@ namespace Shop.Hosting.Publishing.Kubernetes.Objects;
 
 /// <summary>As whom a container runs, and where its image must be able to write though its root is read-only.</summary>
 /// <param name="User">The user and the group; null where nothing is known of the image.</param>
-/// <param name="Scratch">Folders that may be lost with the container.</param>
-internal sealed record ServerAccount(int? User, IReadOnlyList<string> Scratch)
+/// <param name="Losable">Folders that may be lost with the container.</param>
+internal sealed record ServerAccount(int? User, IReadOnlyList<string> Losable)
 {
     private const int Program = 1654; // the user `app` of .NET's images
     private const int Server = 999; // the users `postgres` and `rabbitmq` of the official images

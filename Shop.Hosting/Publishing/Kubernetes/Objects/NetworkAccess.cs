@@ -4,7 +4,7 @@ using Shop.Hosting.Publishing.Yaml;
 namespace Shop.Hosting.Publishing.Kubernetes.Objects;
 
 /// <summary>Who a service is, and how it is reached.</summary>
-internal sealed class Access(ManifestContext context)
+internal sealed class NetworkAccess(ManifestContext context)
 {
     /// <summary>The API server is nobody's business.</summary>
     public YamlMap Account(DeployedService service)
