@@ -47,13 +47,11 @@ else
         .WaitForDatabase(searchdb).WaitForStart(rabbitmq);
 
     var contactMigrations = builder.AddProject<Projects.Shop_ContactApi>("contact-migrations")
-        .WithArgs("migrate")
-        .WithReference(contactdb.AsOwner(), "contactdb").WithReference(rabbitmq)
+        .WithArgs("migrate").WithReference(contactdb.AsOwner(), "contactdb").WithReference(rabbitmq)
         .WaitForDatabase(contactdb).WaitForStart(rabbitmq);
 
     var webMigrations = builder.AddProject<Projects.Shop_Web>("web-migrations")
-        .WithArgs("migrate").WithAdministrator(administrator)
-        .WithReference(webdb.AsOwner(), "webdb")
+        .WithArgs("migrate").WithAdministrator(administrator).WithReference(webdb.AsOwner(), "webdb")
         .WaitForDatabase(webdb);
 
     var search = builder.AddProject<Projects.Shop_SearchApi>("search")

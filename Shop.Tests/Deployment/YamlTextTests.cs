@@ -27,6 +27,6 @@ public sealed class YamlTextTests
             ["map"] = new YamlMap { ["list"] = new List<object> { "a", new YamlMap { ["x"] = true, ["y"] = new List<int> { 1 } } } }.WithEmpty("kept"),
             ["script"] = "one\n\ntwo\n",
         });
-        Assert.Equal("number: 3\nmap:\n  list:\n    - a\n    - x: true\n      y:\n        - 1\n  kept: {}\nscript: |\n  one\n\n  two\n", text);
+        Assert.Equal("number: 3\nmap:\n  list:\n    - a\n    - x: true\n      \"y\":\n        - 1\n  kept: {}\nscript: |\n  one\n\n  two\n", text);
     }
 }
