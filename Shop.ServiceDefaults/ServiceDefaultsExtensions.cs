@@ -34,7 +34,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHttpDefaults();
         builder.Services.AddServiceEndpoints();
         // The first handler is the outermost: each attempt of the resilience handler picks an address anew.
-        builder.Services.ConfigureHttpClientDefaults(client => client.AddResilience().AddServiceEndpoints());
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddResilience().AddServiceEndpoints().AddConnectTime());
         builder.Services.AddDenyingFallback();
         return builder;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Shop.SearchApi.Index.Feed;
+using Shop.ServiceDefaults.Http;
 
 namespace Shop.SearchApi.Search;
 
@@ -34,6 +35,7 @@ internal static class SearchEndpoints
 
         if (!index.IsReady)
         {
+            StartingAnswer.Mark(context.Response);
             return Later(context, "The index is being built.");
         }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.SearchApi.Index.Feed;
+using Shop.ServiceDefaults.Http;
 
 namespace Shop.SearchApi.Suggest;
 
@@ -15,7 +17,7 @@ internal static class SuggestEndpoints
             .WithSummary("Completes what a customer is typing.");
 
     private static Results<Ok<SuggestAnswer>, ValidationProblem> Suggest(
-        Suggestions suggestions, CancellationToken ct, string q = "", int limit = 8)
+        HttpContext context, Suggestions suggestions, LiveIndex index, CancellationToken ct, string q = "", int limit = 8)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (q.Length > LongestQuery || q.Contains('\0', StringComparison.Ordinal))
@@ -26,6 +28,11 @@ internal static class SuggestEndpoints
         if (limit is < 1 or > MostSuggestions)
         {
             errors["limit"] = [$"limit must be between 1 and {MostSuggestions}"];
+        }
+
+        if (!index.IsReady)
+        {
+            StartingAnswer.Mark(context.Response);
         }
 
         return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : TypedResults.Ok(suggestions.Find(q, limit, ct));

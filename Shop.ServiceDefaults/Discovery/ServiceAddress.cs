@@ -18,6 +18,7 @@ internal sealed class ServiceAddress(Uri uri)
         Interlocked.Increment(ref _outstanding);
         return new ServiceLease(
             uri,
+            IsAvoided(time),
             () => Interlocked.Decrement(ref _outstanding),
             () => Volatile.Write(ref _avoidUntil, (time.GetUtcNow() + Penalty).UtcTicks));
     }

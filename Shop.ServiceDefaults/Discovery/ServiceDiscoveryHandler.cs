@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Shop.ServiceDefaults.Http;
 
 namespace Shop.ServiceDefaults.Discovery;
 
@@ -11,7 +12,26 @@ internal sealed class ServiceDiscoveryHandler(ServiceEndpoints endpoints) : Dele
         {
             return await base.SendAsync(request, cancellationToken);
         }
-        using var lease = await endpoints.PickAsync(name.Host, cancellationToken);
+        // Ends at the latest when every address is known to start.
+        while (true)
+        {
+            using var lease = await endpoints.PickAsync(name.Host, cancellationToken);
+            var answer = await SendAsync(request, name, lease, cancellationToken);
+            if (!StartingAnswer.Is(answer))
+            {
+                return answer;
+            }
+            lease.ReportFailure();
+            if (lease.IsLastResort || request.Content is not null || (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head))
+            {
+                return answer;
+            }
+            answer.Dispose();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri name, ServiceLease lease, CancellationToken cancellationToken)
+    {
         request.RequestUri = new Uri(lease.Address, name.PathAndQuery);
         try
         {
@@ -21,6 +41,11 @@ internal sealed class ServiceDiscoveryHandler(ServiceEndpoints endpoints) : Dele
         {
             lease.ReportFailure();
             throw;
+        }
+        catch (OperationCanceledException e) when (ConnectTime.IsOver(e))
+        {
+            lease.ReportFailure();
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{lease.Address.Authority} does not answer.", e);
         }
         finally
         {

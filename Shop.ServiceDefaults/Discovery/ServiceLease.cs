@@ -6,9 +6,10 @@ public sealed class ServiceLease : IDisposable
     private readonly Action _failed;
     private Action? _release;
 
-    internal ServiceLease(Uri address, Action release, Action failed)
+    internal ServiceLease(Uri address, bool isLastResort, Action release, Action failed)
     {
         Address = address;
+        IsLastResort = isLastResort;
         _release = release;
         _failed = failed;
     }
@@ -16,7 +17,10 @@ public sealed class ServiceLease : IDisposable
     /// <summary>The address without a path, such as <c>http://localhost:8081/</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>Says that nobody answered there: for a few seconds other addresses are preferred.</summary>
+    /// <summary>It failed a few seconds ago, and so did every other address.</summary>
+    public bool IsLastResort { get; }
+
+    /// <summary>Says that nobody answered there, or one that is not ready: for a few seconds other addresses are preferred.</summary>
     public void ReportFailure() => _failed();
 
     /// <summary>Ends the hold.</summary>

@@ -42,6 +42,39 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task Client_WithOneAddressThatSwallowsConnections_IsServedByTheOther()
+    {
+        await using var a = await StartAsync("a");
+        using var gone = await FullBacklog.StartAsync();
+        await using var caller = await CallerAsync(gone.Address, a.Address);
+        using var client = Client(caller);
+
+        // They take turns.
+        Assert.StartsWith("a", await client.GetStringAsync("http://search/who"), StringComparison.Ordinal);
+        Assert.StartsWith("a", await client.GetStringAsync("http://search/who"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_WithManyReplicasThatStart_IsServedByTheOneThatIsReady()
+    {
+        await using var a = await StartAsync("a");
+        var starting = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => StartingReplica.StartAsync()));
+        await using var caller = await CallerAsync([.. starting.Select(replica => replica.Address), a.Address]);
+        using var client = Client(caller);
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.StartsWith("a", await client.GetStringAsync("http://search/who"), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(starting, replica => replica.Asked > 0);
+        foreach (var replica in starting)
+        {
+            await replica.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Client_WithUnknownService_SaysWhichVariableToSet()
     {
         await using var caller = await CallerAsync();

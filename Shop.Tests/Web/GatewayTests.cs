@@ -45,9 +45,18 @@ public sealed class GatewayTests(WebFixture fixture) : IClassFixture<WebFixture>
 
     [Theory]
     [InlineData("TRACE")]
+    [InlineData("CONNECT")]
     [InlineData("PROPFIND")]
     public async Task Method_ThatTheServicesDoNotHave_IsRefused(string method) =>
         Assert.Equal(405, await RawStatusAsync(method, "/api/v1/search"));
+
+    [Theory]
+    [InlineData("no number\r\nab")]
+    [InlineData("-1\r\nab")]
+    [InlineData("FFFFFFFFFFFFFFFFFF\r\nab")]
+    [InlineData("2\r\nabc\r\n0\r\n\r\n")]
+    public async Task Chunk_WhoseSizeIsNone_Is400(string body) =>
+        Assert.Equal(400, await RawStatusAsync("POST", "/api/v1/products/import", $"Transfer-Encoding: chunked\r\n\r\n{body}\r\n\r\n"));
 
     [Fact]
     public async Task Service_Away_Is503WithRetryAfter()
@@ -101,12 +110,12 @@ public sealed class GatewayTests(WebFixture fixture) : IClassFixture<WebFixture>
     }
 
     // HttpClient would resolve dots and refuses some methods.
-    private async Task<int> RawStatusAsync(string method, string target)
+    private async Task<int> RawStatusAsync(string method, string target, string rest = "\r\n")
     {
         using var client = new TcpClient();
         await client.ConnectAsync(fixture.Web.Address.Host, fixture.Web.Address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"));
         using var reader = new StreamReader(stream);
         var line = await reader.ReadLineAsync();
         return int.Parse(line!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);

@@ -21,7 +21,7 @@ internal sealed class GatewayForwarder(
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(3),
+        ConnectTimeout = ConnectTime.Limit,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         EnableMultipleHttp2Connections = true,
     });
@@ -33,16 +33,11 @@ internal sealed class GatewayForwarder(
             await AnswerAsync(context, refusal.Status, refusal.Reason);
             return;
         }
-        var isImport = GatewayRequest.IsImport(context.Request);
-        var error = ForwarderError.None;
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        var config = GatewayRequest.IsImport(context.Request) ? s_import : s_usual;
+        var (error, again) = (ForwarderError.None, true);
+        for (var attempt = 1; again && attempt <= Attempts; attempt++)
         {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-            error = await SendAsync(context, service, isImport ? s_import : s_usual);
-            if (error != ForwarderError.Request || context.Response.HasStarted || !(GatewayRequest.CanRepeat(context.Request) || WasNeverSent(context)))
-            {
-                break;
-            }
+            (error, again) = await SendAsync(context, service, config);
         }
         if (error != ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -52,34 +47,41 @@ internal sealed class GatewayForwarder(
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<ForwarderError> SendAsync(HttpContext context, string service, ForwarderRequestConfig config)
+    private async Task<(ForwarderError Error, bool MayRepeat)> SendAsync(HttpContext context, string service, ForwarderRequestConfig config)
     {
+        var canRepeat = GatewayRequest.CanRepeat(context.Request);
         try
         {
-            using var lease = await endpoints.PickAsync(service, context.RequestAborted);
-            var error = await forwarder.SendAsync(
-                context, lease.Address.AbsoluteUri, _client, config, GatewayTransformer.Instance, context.RequestAborted);
-            if (error == ForwarderError.Request)
+            // Ends at the latest when every replica is known to start.
+            while (true)
             {
-                lease.ReportFailure();
+                context.Response.StatusCode = StatusCodes.Status200OK;
+                using var lease = await endpoints.PickAsync(service, context.RequestAborted);
+                var transformer = new GatewayTransformer(passesOver: canRepeat && !lease.IsLastResort);
+                var error = await forwarder.SendAsync(context, lease.Address.AbsoluteUri, _client, config, transformer, context.RequestAborted);
+                // What an earlier attempt ran into stays in the context.
+                var wasNeverSent = error != ForwarderError.None && GatewayFailure.WasNeverSent(context);
+                if (transformer.IsStarting || wasNeverSent || error == ForwarderError.Request)
+                {
+                    lease.ReportFailure();
+                }
+                if (!transformer.WasLeft)
+                {
+                    return (error, !context.Response.HasStarted && (wasNeverSent || (canRepeat && error == ForwarderError.Request)));
+                }
             }
-            return error;
         }
         catch (HttpRequestException e)
         {
             logger.NoAddress(service, e);
-            return ForwarderError.NoAvailableDestinations;
+            return (ForwarderError.NoAvailableDestinations, false);
         }
     }
-
-    // No connection came about: nobody has seen the request, nor has its body been read. So it is when a replica is replaced.
-    private static bool WasNeverSent(HttpContext context) =>
-        context.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     private Task AnswerAsync(HttpContext context, string service, ForwarderError error)
     {
         var cause = context.GetForwarderErrorFeature()?.Exception;
-        if (Refused(cause) is { } bad)
+        if (GatewayFailure.Refused(cause) is { } bad)
         {
             return AnswerAsync(context, bad.StatusCode, "The body is too large or broken.");
         }
@@ -88,21 +90,13 @@ internal sealed class GatewayForwarder(
             return AnswerAsync(context, StatusCodes.Status400BadRequest, "The body could not be read.");
         }
         logger.ServiceFailed(service, error, cause);
-        if (error is ForwarderError.RequestTimedOut)
+        if (error is ForwarderError.RequestTimedOut && !GatewayFailure.WasNeverSent(context))
         {
             return AnswerAsync(context, StatusCodes.Status504GatewayTimeout, $"The {service} service did not answer in time.");
         }
         context.Response.Headers.RetryAfter = "5";
         return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, $"The {service} service is not available.");
     }
-
-    // The server's refusal to read on comes wrapped, once by the copying of the body and once by the client.
-    private static BadHttpRequestException? Refused(Exception? cause) => cause switch
-    {
-        BadHttpRequestException bad => bad,
-        AggregateException many => many.InnerExceptions.Select(Refused).FirstOrDefault(bad => bad is not null),
-        _ => cause?.InnerException is { } inner ? Refused(inner) : null,
-    };
 
     private async Task AnswerAsync(HttpContext context, int status, string detail)
     {

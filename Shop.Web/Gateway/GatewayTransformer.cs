@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
+using Shop.ServiceDefaults.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>Hop-by-hop headers are dropped by the base class; what the client says about itself is replaced here.</summary>
-internal sealed class GatewayTransformer : HttpTransformer
+/// <summary>Hop-by-hop headers are dropped by the base class; what the client says about itself is replaced here. One for each attempt.</summary>
+/// <param name="passesOver">Whether the answer of a replica that starts is left, because another one can be asked.</param>
+internal sealed class GatewayTransformer(bool passesOver) : HttpTransformer
 {
     public const string Name = "shop-gateway";
-
-    public static readonly GatewayTransformer Instance = new();
 
     // Cookies belong to the pages. The trace headers are written anew by the client's own span.
     private static readonly string[] s_dropped =
@@ -17,6 +17,26 @@ internal sealed class GatewayTransformer : HttpTransformer
         "X-Forwarded-Port", "X-Real-IP", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override",
         "traceparent", "tracestate", "baggage", "X-Shop-Inner",
     ];
+
+    /// <summary>The replica is starting.</summary>
+    public bool IsStarting { get; private set; }
+
+    /// <summary>Its answer was left.</summary>
+    public bool WasLeft => IsStarting && passesOver;
+
+    public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is not null && StartingAnswer.Is(proxyResponse))
+        {
+            IsStarting = true;
+            if (passesOver)
+            {
+                return ValueTask.FromResult(false);
+            }
+            proxyResponse.Headers.Remove(StartingAnswer.Header);
+        }
+        return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+    }
 
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)

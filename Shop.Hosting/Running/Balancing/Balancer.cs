@@ -56,9 +56,11 @@ internal sealed class Balancer : IDisposable
 
     public async Task ForwardAsync(HttpContext context, IHttpForwarder forwarder)
     {
-        if (!_pools.TryGetValue(context.Connection.LocalPort, out var pool))
+        // The forwarder cannot pass on CONNECT, and nobody behind it is a proxy.
+        var pool = _pools.GetValueOrDefault(context.Connection.LocalPort);
+        if (pool is null || HttpMethods.IsConnect(context.Request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.StatusCode = pool is null ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed;
             return;
         }
 
@@ -104,7 +106,7 @@ internal sealed class Balancer : IDisposable
         using (target)
         {
             var error = await forwarder.SendAsync(context, target.Address, _client, ForwarderRequestConfig.Empty, SameHostTransformer.Instance, attempt.Token);
-            if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || IsClientsFault(context, error))
             {
                 return true;
             }
@@ -114,10 +116,25 @@ internal sealed class Balancer : IDisposable
         return false;
     }
 
+    // A body that cannot be read, such as one with a chunk size that is no number.
+    private static bool IsClientsFault(HttpContext context, ForwarderError error)
+    {
+        if (error != ForwarderError.RequestBodyClient)
+        {
+            return false;
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return true;
+    }
+
     // Sent twice it does no more than sent once; or it was never sent.
     private static bool MayRepeat(HttpContext context) =>
         IsRepeatable(context.Request)
-        || context.Features.Get<IForwarderErrorFeature>()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+        || context.Features.Get<IForwarderErrorFeature>()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
+            // Connecting took too long.
+            or OperationCanceledException { InnerException: TimeoutException };
 
     private static bool IsRepeatable(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
