@@ -26,12 +26,12 @@ if (options.Topology == Topology.Monolith)
         .WaitForDatabase(shopdb);
 
     var shop = builder.AddProject<Projects.Shop_Monolith>("shop")
-        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health").WithLimits(cores: 2, megabytes: 1536)
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithProxies(options).WithHttpHealthCheck("/health").WithLimits(cores: 2, megabytes: 1536)
         .WithReference(shopdb.AsService(), "searchdb").WithReference(shopdb.AsService(), "contactdb").WithReference(shopdb.AsService(), "webdb")
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(migrations).TellsAdministrator(administrator);
 
-    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop).WithMail(shop)
+    shop.WithServiceAt("search", shop).WithServiceAt("contact", shop).WithTokensFrom(shop).WithMail(shop, options).WithSnapshots()
         .WithDeadLetters("search", signingKey).WithDeadLetters("contact", signingKey);
 }
 else
@@ -66,13 +66,13 @@ else
         .WaitForCompletion(contactMigrations);
 
     var web = builder.AddProject<Projects.Shop_Web>("web")
-        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithIngress(options).WithHttpHealthCheck("/health")
+        .WithHttpEndpoint(port: 8080).WithExternalHttpEndpoints().WithProxies(options).WithHttpHealthCheck("/health")
         .WithReference(webdb.AsService(), "webdb").WithReference(search).WithReference(contact)
         .WithEnvironment("Tokens__SigningKey", signingKey)
         .WaitForCompletion(webMigrations).TellsAdministrator(administrator);
 
-    search.WithTokensFrom(web).WithDeadLetters("search", signingKey);
-    contact.WithTokensFrom(web).WithMail(web).WithDeadLetters("contact", signingKey);
+    search.WithTokensFrom(web).WithSnapshots().WithDeadLetters("search", signingKey);
+    contact.WithTokensFrom(web).WithMail(web, options).WithDeadLetters("contact", signingKey);
 }
 
 builder.Build().Run();

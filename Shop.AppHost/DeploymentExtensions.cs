@@ -15,17 +15,23 @@ internal static class DeploymentExtensions
 #endif
 
     /// <summary>
-    /// In Kubernetes an ingress ends TLS before the service: cookies are for https only, and what the ingress says of clients is believed,
-    /// from wherever clusters have their pods (parameter <c>ingress-network</c>).
+    /// What ends TLS before the service, whose word about clients is believed. In Kubernetes an ingress does, from wherever clusters have their
+    /// pods (parameter <c>ingress-network</c>), so cookies are for https only. Elsewhere the service itself does, and believes nobody but
+    /// those whom the parameter <c>trusted-proxies</c> names.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> WithIngress(this IResourceBuilder<ProjectResource> service, ShopOptions options)
+    public static IResourceBuilder<ProjectResource> WithProxies(this IResourceBuilder<ProjectResource> service, ShopOptions options)
     {
-        if (options.Target != DeploymentTarget.Kubernetes || !service.ApplicationBuilder.ExecutionContext.IsPublishMode)
-        {
-            return service;
-        }
-
-        var network = service.ApplicationBuilder.AddParameter("ingress-network", "10.0.0.0/8;172.16.0.0/12;192.168.0.0/16");
-        return service.WithEnvironment("Cookies__Secure", "true").WithEnvironment("Proxies__Trusted", network);
+        const string Trusted = "Proxies__Trusted";
+        var builder = service.ApplicationBuilder;
+        return builder.ExecutionContext.IsRunMode ? service
+            : options.Target != DeploymentTarget.Kubernetes ? service.WithEnvironment(Trusted, builder.AddParameter("trusted-proxies", ""))
+            : service.WithEnvironment("Cookies__Secure", "true")
+                .WithEnvironment(Trusted, builder.AddParameter("ingress-network", "10.0.0.0/8;172.16.0.0/12;192.168.0.0/16"));
     }
+
+    /// <summary>What the command line or the environment says of a parameter; null where they say nothing.</summary>
+    public static string? GivenParameter(this IDistributedApplicationBuilder builder, string parameter) =>
+        (builder.Configuration[$"Parameters:{parameter}"] ?? builder.Configuration[$"Parameters:{parameter.Replace('-', '_')}"]) is { Length: > 0 } value
+            ? value
+            : null;
 }

@@ -83,4 +83,7 @@ public sealed class Service : NamedComposeMember
 
     /// <summary>How long it may take to end.</summary>
     public string? StopGracePeriod { get; set; }
+
+    /// <summary>Whether its volumes hold what must not be lost: it stays where they are, one at a time.</summary>
+    internal bool KeepsData { get; set; }
 }

@@ -25,10 +25,14 @@ internal sealed class PublishedModel : IAsyncDisposable
 
     public PublishOptions Options => _application.Services.GetRequiredService<PublishOptions>();
 
-    public static async Task<PublishedModel> ReadAsync(string target, params string[] args)
+    public static Task<PublishedModel> ReadAsync(string target, params string[] args) => ReadAsync(target, _ => { }, args);
+
+    /// <summary>With what another app host would add.</summary>
+    public static async Task<PublishedModel> ReadAsync(string target, Action<IDistributedApplicationTestingBuilder> change, params string[] args)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
             ["--operation", "publish", "--target", target, "--Parameters:image-tag=1.2.3", .. args]);
+        change(builder);
         var application = await builder.BuildAsync();
         var environment = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<IComputeEnvironmentResource>().Single();
         var deployment = await application.Services.GetRequiredService<DeploymentReader>().ReadAsync(environment, CancellationToken.None);

@@ -22,7 +22,7 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
             Entrypoint = [.. from.Entrypoint.Select(Text)],
             Command = [.. from.Arguments.Select(Text)],
             Environment = from.Environment.ToDictionary(e => e.Key, e => Text(e.Value)),
-            Volumes = [.. from.Volumes.Select(v => new Volume { Name = v.Name, Type = "volume", Source = v.Name, Target = v.Target, ReadOnly = v.IsReadOnly ? true : null })],
+            Volumes = [.. VolumesOf(from).Select(v => new Volume { Name = v.Name, Type = "volume", Source = v.Name, Target = v.Target, ReadOnly = v.IsReadOnly ? true : null })],
             Configs = [.. from.Files.Select(f => new ConfigReference { Source = ConfigName(from, f), Target = f.Path })],
             DependsOn = from.Waits.ToDictionary(w => w.Service, w => new ServiceDependency { Condition = Condition(w.Condition) }),
             Networks = networks.Of(from),
@@ -31,6 +31,7 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
             Healthcheck = Health(from),
             Logging = new Logging { Driver = "json-file", Options = new() { ["max-size"] = "10m", ["max-file"] = "5" } },
             SecurityOpt = ["no-new-privileges:true"],
+            KeepsData = from.Kind == ServiceKind.Server,
             StopGracePeriod = from.Kind == ServiceKind.Job ? null : from.Kind == ServiceKind.Server ? "1m" : "30s",
         };
         if (from.IsOurs)
@@ -49,6 +50,10 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
 
         return service;
     }
+
+    /// <summary>Its data, and what its replicas on this machine keep together and may lose.</summary>
+    public static IEnumerable<DeployedVolume> VolumesOf(DeployedService service) =>
+        [.. service.Volumes, .. service.Caches.Select(folder => new DeployedVolume($"{service.Name}-cache{folder.Replace('/', '-')}", folder, IsReadOnly: false))];
 
     public static string ConfigName(DeployedService service, DeployedFile file) => $"{service.Name}-{file.Name.Replace('.', '-')}";
 

@@ -54,7 +54,7 @@ internal sealed class ComposeTarget(TimeProvider time) : IDeploymentTarget
 
     // Before images are built, which takes longer than a look.
     private static async Task PrepareAsync(PublishContext context, CancellationToken cancellationToken) =>
-        Require(await context.Deployment.Value, await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken));
+        await RequireAsync(await context.Deployment.Value, await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken), cancellationToken);
 
     private static async Task DeployAsync(PublishContext context, CancellationToken cancellationToken)
     {
@@ -77,9 +77,17 @@ internal sealed class ComposeTarget(TimeProvider time) : IDeploymentTarget
         context.Say("Data stays in the volumes, and the secrets that unlock it in .env.");
     }
 
-    private static void Require(Deployment deployment, ComposeProject compose)
+    private static async Task RequireAsync(Deployment deployment, ComposeProject compose, CancellationToken cancellationToken)
     {
-        var missing = deployment.Parameters.Where(p => p.IsSecret && !p.IsGenerated && compose.Values[p.Variable].Length == 0).Select(p => p.Variable).ToList();
+        var missing = new List<string>();
+        foreach (var parameter in deployment.Parameters.Where(p => !p.IsGenerated && compose.Values[p.Variable].Length == 0))
+        {
+            if (await parameter.ValueAsync(cancellationToken) is null) // an empty one may be meant
+            {
+                missing.Add(parameter.Variable);
+            }
+        }
+
         if (missing.Count > 0)
         {
             throw new DistributedApplicationException($"{string.Join(", ", missing)} in {compose.Folder}/{ComposeNames.EnvironmentFile} has no value: write one there.");

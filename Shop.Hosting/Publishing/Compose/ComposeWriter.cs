@@ -17,7 +17,7 @@ internal static class ComposeWriter
         {
             Services = deployment.Services.Select(services.Write).ToDictionary(s => s.Name),
             Networks = networks.All.ToDictionary(n => n.Name),
-            Volumes = deployment.Services.SelectMany(s => s.Volumes).DistinctBy(v => v.Name).ToDictionary(v => v.Name, v => new Volume { Name = v.Name }),
+            Volumes = deployment.Services.SelectMany(ComposeServiceWriter.VolumesOf).DistinctBy(v => v.Name).ToDictionary(v => v.Name, v => new Volume { Name = v.Name }),
             Configs = deployment.Services.SelectMany(s => s.Files.Select(f => (Name: ComposeServiceWriter.ConfigName(s, f), File: FilePath(s, f))))
                 .ToDictionary(c => c.Name, c => new Config { Name = c.Name, File = "./" + c.File }),
         };

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker;
 using Aspire.Hosting.Docker.Resources;
+using Shop.Hosting.Publishing;
 
 namespace Aspire.Hosting;
 
@@ -10,22 +11,14 @@ public static class DockerComposeEnvironmentExtensions
     /// <summary>Deploys with Docker Compose. The environment is part of the model only while deployment files are written or used.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">The name.</param>
-    public static IResourceBuilder<DockerComposeEnvironmentResource> AddDockerComposeEnvironment(this IDistributedApplicationBuilder builder, string name)
-    {
-        var environment = new DockerComposeEnvironmentResource(name);
-        return builder.ExecutionContext.IsPublishMode ? builder.AddResource(environment) : builder.CreateResourceBuilder(environment);
-    }
+    public static IResourceBuilder<DockerComposeEnvironmentResource> AddDockerComposeEnvironment(this IDistributedApplicationBuilder builder, string name) =>
+        ComputeEnvironment.Add(builder, new DockerComposeEnvironmentResource(name));
 
     /// <summary>Sets properties of the environment.</summary>
     /// <param name="builder">The environment.</param>
     /// <param name="configure">Sets them.</param>
     public static IResourceBuilder<DockerComposeEnvironmentResource> WithProperties(this IResourceBuilder<DockerComposeEnvironmentResource> builder,
-        Action<DockerComposeEnvironmentResource> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        configure(builder.Resource);
-        return builder;
-    }
+        Action<DockerComposeEnvironmentResource> configure) => ComputeEnvironment.Change(builder, configure);
 
     /// <summary>Says whether the dashboard is deployed too.</summary>
     /// <param name="builder">The environment.</param>

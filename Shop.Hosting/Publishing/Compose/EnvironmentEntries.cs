@@ -36,7 +36,7 @@ internal static class EnvironmentEntries
         foreach (var parameter in deployment.Parameters)
         {
             yield return new EnvironmentEntry(parameter.Variable, parameter.Description ?? (parameter.IsSecret ? "a secret" : "a setting"),
-                options.Parameter(parameter.Name), parameter.ValueAsync, parameter.IsInUri);
+                options.Parameter(parameter.Name) ?? parameter.Given, parameter.ValueAsync, parameter.IsInUri);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Kubernetes;
+using Shop.Hosting.Publishing;
 
 namespace Aspire.Hosting;
 
@@ -9,22 +10,14 @@ public static class KubernetesEnvironmentExtensions
     /// <summary>Deploys to Kubernetes. The environment is part of the model only while deployment files are written or used.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">The name.</param>
-    public static IResourceBuilder<KubernetesEnvironmentResource> AddKubernetesEnvironment(this IDistributedApplicationBuilder builder, string name)
-    {
-        var environment = new KubernetesEnvironmentResource(name);
-        return builder.ExecutionContext.IsPublishMode ? builder.AddResource(environment) : builder.CreateResourceBuilder(environment);
-    }
+    public static IResourceBuilder<KubernetesEnvironmentResource> AddKubernetesEnvironment(this IDistributedApplicationBuilder builder, string name) =>
+        ComputeEnvironment.Add(builder, new KubernetesEnvironmentResource(name));
 
     /// <summary>Sets properties of the environment.</summary>
     /// <param name="builder">The environment.</param>
     /// <param name="configure">Sets them.</param>
     public static IResourceBuilder<KubernetesEnvironmentResource> WithProperties(this IResourceBuilder<KubernetesEnvironmentResource> builder,
-        Action<KubernetesEnvironmentResource> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        configure(builder.Resource);
-        return builder;
-    }
+        Action<KubernetesEnvironmentResource> configure) => ComputeEnvironment.Change(builder, configure);
 
     /// <summary>Says whether the dashboard is deployed too.</summary>
     /// <param name="builder">The environment.</param>

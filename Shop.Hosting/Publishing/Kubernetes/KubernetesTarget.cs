@@ -1,7 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Kubernetes;
-using Microsoft.Extensions.Configuration;
 using Shop.Hosting.Publishing.Kubernetes.Objects;
 using Shop.Hosting.Publishing.Kubernetes.Secrets;
 using Shop.Hosting.Publishing.Model;
@@ -10,7 +9,7 @@ using Shop.Hosting.Publishing.Pipeline;
 namespace Shop.Hosting.Publishing.Kubernetes;
 
 /// <summary>Kubernetes: files for kustomize, which is part of kubectl.</summary>
-internal sealed class KubernetesTarget(IConfiguration configuration) : IDeploymentTarget
+internal sealed class KubernetesTarget : IDeploymentTarget
 {
     // What --step destroy leaves: the namespace, the volumes' claims and the Secret that unlocks them.
     private const string Destroyed = "deployments,statefulsets,jobs,services,ingresses,networkpolicies,configmaps,serviceaccounts";
@@ -25,11 +24,11 @@ internal sealed class KubernetesTarget(IConfiguration configuration) : IDeployme
         new(StepNames.Destroy, [], token => DestroyAsync(context, token)),
     ];
 
-    private async Task PublishAsync(PublishContext context, CancellationToken cancellationToken)
+    private static async Task PublishAsync(PublishContext context, CancellationToken cancellationToken)
     {
-        var (made, outside) = await ReadAsync(context, cancellationToken);
+        var made = await ReadAsync(context, cancellationToken);
         var folder = context.Options.OutputPath;
-        foreach (var (path, content) in new Manifests(made, outside, new Customization((KubernetesEnvironmentResource)context.Environment)).Write())
+        foreach (var (path, content) in new Manifests(made, new Customization((KubernetesEnvironmentResource)context.Environment)).Write())
         {
             var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -38,7 +37,7 @@ internal sealed class KubernetesTarget(IConfiguration configuration) : IDeployme
         var secrets = Path.Combine(folder, "secrets");
         if (made.Settings.HasPullSecret)
         {
-            await SecretFile.WriteAsync(Path.Combine(secrets, PullSecret.Name), PullSecret.Write(context.Options.Registry!), cancellationToken);
+            StateFolder.WritePrivate(Path.Combine(secrets, PullSecret.Name), PullSecret.Write(context.Options.Registry!));
         }
         var missing = await SecretFile.UpdateAsync(Path.Combine(secrets, SecretFile.Name), made.Deployment.Parameters, cancellationToken);
         context.Say($"Kubernetes files are in {folder}; kubectl apply -k {Path.Combine(folder, "overlays", made.Settings.Overlay)}");
@@ -48,9 +47,9 @@ internal sealed class KubernetesTarget(IConfiguration configuration) : IDeployme
         }
     }
 
-    private async Task DeployAsync(PublishContext context, CancellationToken cancellationToken)
+    private static async Task DeployAsync(PublishContext context, CancellationToken cancellationToken)
     {
-        var (made, _) = await ReadAsync(context, cancellationToken);
+        var made = await ReadAsync(context, cancellationToken);
         var overlay = Path.Combine(context.Options.OutputPath, "overlays", made.Settings.Overlay);
         if (!Directory.Exists(overlay))
         {
@@ -78,16 +77,15 @@ internal sealed class KubernetesTarget(IConfiguration configuration) : IDeployme
     private static KubernetesSettings Settings(PublishContext context) =>
         KubernetesSettings.Read(context.Options, (KubernetesEnvironmentResource)context.Environment);
 
-    private async Task<(ManifestContext Context, IReadOnlyList<OutsideArrow> Outside)> ReadAsync(PublishContext context, CancellationToken cancellationToken)
+    private static async Task<ManifestContext> ReadAsync(PublishContext context, CancellationToken cancellationToken)
     {
-        var own = new OwnServers(configuration);
-        var deployment = own.Apply(await context.Deployment.Value);
+        var deployment = await context.Deployment.Value;
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in deployment.Parameters.Where(p => !p.IsSecret))
         {
             values[parameter.Name] = await parameter.ValueAsync(cancellationToken)
                 ?? throw new DistributedApplicationException($"The parameter '{parameter.Name}' has no value: give it as --Parameters:{parameter.Name}=VALUE.");
         }
-        return (new ManifestContext(deployment, Settings(context), values), own.Outside);
+        return new ManifestContext(deployment, Settings(context), values);
     }
 }

@@ -8,7 +8,7 @@ namespace Shop.Hosting.Publishing.Kubernetes;
 /// All files but the secrets, by path: a base that any cluster from 1.20 on takes, components that newer ones have, and overlays that
 /// put them together.
 /// </summary>
-internal sealed class Manifests(ManifestContext context, IReadOnlyList<OutsideArrow> outside, Customization customization)
+internal sealed class Manifests(ManifestContext context, Customization customization)
 {
     private const string Kustomization = "kustomization.yaml";
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class Manifests(ManifestContext context, IReadOnlyList<OutsideAr
 
     private void WriteBase()
     {
-        var policies = new NetworkPolicies(context, outside);
+        var policies = new NetworkPolicies(context);
         var names = new List<string> { "namespace.yaml", "network.yaml" };
         Write("base/namespace.yaml", Namespace());
         Write("base/network.yaml", policies.DenyAll(), policies.AllowNames());

@@ -11,6 +11,9 @@ internal sealed record DeployedParameter(string Name, bool IsSecret, bool IsInUr
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 
+    /// <summary>A value that the model itself was given for this publish: it replaces one that is kept.</summary>
+    public string? Given { get; init; }
+
     /// <summary>Whether a value is made where none is given; made anew at every call, so what is already in use must be kept.</summary>
     public bool IsGenerated { get; init; }
 

@@ -40,8 +40,11 @@ internal sealed record DeployedService
     /// <summary>Whether it may have more than one replica, and other numbers later: the app host said WithReplicas.</summary>
     public bool IsScalable { get; init; }
 
-    /// <summary>Whether it may talk to others outside the deployment, such as a mail server.</summary>
-    public bool ReachesOutside { get; init; }
+    /// <summary>Ports on which it talks to others outside the deployment, such as a mail server or a database of the user's own.</summary>
+    public IReadOnlyList<int> OutsidePorts { get; init; } = [];
+
+    /// <summary>Folders that may be lost: only time is lost with them.</summary>
+    public IReadOnlyList<string> Caches { get; init; } = [];
 
     public DeployedResources Resources { get; init; } = DeployedResources.Small;
 

@@ -1,10 +1,12 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 
 namespace Shop.Hosting.Publishing.Model;
 
 /// <summary>Reads the app host's model: what is to be deployed. Nothing is started and no value is resolved.</summary>
-internal sealed class DeploymentReader(DistributedApplicationModel model, DistributedApplicationExecutionContext execution, PublishOptions options, DashboardReader dashboard)
+internal sealed class DeploymentReader(
+    DistributedApplicationModel model, DistributedApplicationExecutionContext execution, PublishOptions options, DashboardReader dashboard, IConfiguration configuration)
 {
     public async Task<Deployment> ReadAsync(IComputeEnvironmentResource environment, CancellationToken cancellationToken)
     {
@@ -26,6 +28,6 @@ internal sealed class DeploymentReader(DistributedApplicationModel model, Distri
             services.Add(dashboard.Read(texts, images));
         }
 
-        return new Deployment(options.Application, services, texts.Parameters);
+        return new OwnServers(configuration).Apply(new Deployment(options.Application, services, texts.Parameters));
     }
 }

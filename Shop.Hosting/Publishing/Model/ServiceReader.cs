@@ -30,7 +30,8 @@ internal sealed class ServiceReader(IResource resource, DistributedApplicationEx
             Waits = Waits(),
             Replicas = replicas?.Replicas ?? 1,
             IsScalable = replicas is not null,
-            ReachesOutside = resource.Annotations.OfType<OutsideAccessAnnotation>().Any(),
+            OutsidePorts = [.. resource.Annotations.OfType<OutsideAccessAnnotation>().Select(a => a.Port).Distinct()],
+            Caches = [.. resource.Annotations.OfType<CacheFolderAnnotation>().Select(a => a.Path)],
             Resources = resource.Annotations.OfType<ResourceLimitsAnnotation>().LastOrDefault() is { } said
                 ? new DeployedResources(said.CpuRequest, said.CpuLimit, said.MemoryRequest, said.MemoryLimit)
                 : volumes.Count > 0 ? DeployedResources.Medium : DeployedResources.Small,

@@ -19,7 +19,8 @@ internal sealed record IndexSnapshot(Guid CatalogueId, ulong Watermark, Catalogu
     /// <summary>Writes the file beside its place, then moves it there: no reader ever sees half of it.</summary>
     public void Save(string path)
     {
-        var beside = $"{path}.{Environment.ProcessId}";
+        // In containers every process is number 1.
+        var beside = $"{path}.{Environment.MachineName}.{Environment.ProcessId}";
         using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
         using (var file = new SnapshotWriter(stream))
         {

@@ -61,7 +61,13 @@ public sealed class KubernetesTests(PublishedShop shop) : IClassFixture<Publishe
         Assert.Equal("", Text(standard.Single(o => Identity(o) == "Deployment search"), "spec", "replicas"));
         Assert.Equal("2", Text(older.Single(o => Identity(o) == "Deployment search"), "spec", "replicas"));
         Assert.Equal("1", Text(standard.Single(o => Identity(o) == "Deployment contact"), "spec", "replicas"));
-        Assert.Contains("topologySpreadConstraints", standard.Single(o => Identity(o) == "Deployment search").ToJsonString(), StringComparison.Ordinal);
+        var search = standard.Single(o => Identity(o) == "Deployment search");
+        Assert.Equal(["kubernetes.io/hostname", "topology.kubernetes.io/zone"], Items(Pod(search)["topologySpreadConstraints"]).Select(c => Text(c, "topologyKey")));
+        Assert.All(Items(Pod(search)["topologySpreadConstraints"]), c =>
+        {
+            Assert.Equal(("1", "ScheduleAnyway"), (Text(c, "maxSkew"), Text(c, "whenUnsatisfiable")));
+            Assert.Equal(search["spec"]!["selector"]!.ToJsonString(), c["labelSelector"]!.ToJsonString());
+        });
         Assert.DoesNotContain("topologySpreadConstraints", standard.Single(o => Identity(o) == "Deployment contact").ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -104,12 +110,33 @@ public sealed class KubernetesTests(PublishedShop shop) : IClassFixture<Publishe
     }
 
     [Fact]
-    public async Task Publish_WithAConnectionStringThatIsNone_SaysSoInOneLine()
+    public async Task MailServer_IsReachedByContactAlone_AndItsPasswordIsInTheSecret()
     {
-        using var host = PublishedShop.Start("publish", shop.NewFolder(), "--ConnectionStrings:searchdb=nonsense");
+        Assert.Equal("https://shop.example", Text(shop.Files.Of("ConfigMap", "contact"), "data", "Mail__PublicUrl"));
+        Assert.Equal("", Text(shop.Files.Of("ConfigMap", "contact"), "data", "Mail__Smtp__Host"));
+        var folder = shop.NewFolder();
+        await PublishedShop.PublishAsync(folder, "--Parameters:smtp-host=mail.example", "--Parameters:smtp-port=2525", "--Parameters:smtp-user=shop",
+            "--Parameters:smtp-password=in-no-manifest", "--Parameters:mail-from=desk@shop.example", "--Parameters:host=www.shop.example");
+        var files = KubernetesFiles.Read(folder);
+
+        var settings = files.Of("ConfigMap", "contact")["data"];
+        Assert.Equal(("mail.example", "2525", "StartTls"), (Text(settings, "Mail__Smtp__Host"), Text(settings, "Mail__Smtp__Port"), Text(settings, "Mail__Smtp__Tls")));
+        Assert.Equal(("https://www.shop.example", "desk@shop.example"), (Text(settings, "Mail__PublicUrl"), Text(settings, "Mail__From")));
+        Assert.Equal("in-no-manifest", files.Secrets["SMTP_PASSWORD"]);
+        Assert.DoesNotContain(files.Texts.Values, text => text.Contains("in-no-manifest", StringComparison.Ordinal));
+        Assert.Equal(["contact 2525"], files.Kinds("NetworkPolicy").Where(p => Named(p) != "allow-dns").SelectMany(p => Items(p["spec"]!["egress"])
+            .Where(e => e["to"] is null).Select(e => $"{Named(p)} {Text(e["ports"]![0], "port")}")));
+    }
+
+    [Theory]
+    [InlineData("--ConnectionStrings:searchdb=nonsense", "ConnectionStrings:searchdb")]
+    [InlineData("--Parameters:smtp-host=mail.example", "mail-from")]
+    public async Task Publish_WithSettingsThatDoNotDo_SaysSoInOneLine(string options, string named)
+    {
+        using var host = PublishedShop.Start("publish", shop.NewFolder(), options.Split(' '));
 
         Assert.Equal(1, await host.ExitAsync(TimeSpan.FromMinutes(3)));
-        Assert.Contains("ConnectionStrings:searchdb", Assert.Single(host.Errors), StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Single(host.Errors), StringComparison.Ordinal);
     }
 
     private static string ConnectionKey(KubernetesFiles files, string kind, string name) =>

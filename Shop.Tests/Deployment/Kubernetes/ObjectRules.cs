@@ -53,6 +53,14 @@ internal static partial class ObjectRules
                     $"{Named(h)} {Text(h, "spec", "minReplicas")} {Text(h, "spec", "maxReplicas")} {Text(Items(h["spec"]!["metrics"]).First(), "resource", "name")} {Text(h, "apiVersion")}")
                 .Order(StringComparer.Ordinal).SequenceEqual(["search 2 10 cpu autoscaling/v2"]) ? [] : ["autoscalers"],
             files => files.Of("HorizontalPodAutoscaler", "search")["spec"]!["minReplicas"] = 1),
+        new("scales what is there and has requests to measure against",
+            files => files.Kinds("HorizontalPodAutoscaler").Where(h => !files.Kinds("Deployment").Any(w => Named(w) == Text(h, "spec", "scaleTargetRef", "name")
+                && Text(h, "spec", "scaleTargetRef", "kind") == "Deployment" && Text(Containers(w).First(), "resources", "requests", "cpu").Length > 0)).Select(Named),
+            files => files.Of("HorizontalPodAutoscaler", "search")["spec"]!["scaleTargetRef"]!["name"] = "serach"),
+        new("guards the pods of one workload",
+            files => files.Kinds("PodDisruptionBudget").Where(b => files.Kinds("Deployment")
+                .Count(w => Has(w["spec"]!["template"]!["metadata"]!["labels"]!, b["spec"]!["selector"]!["matchLabels"]!)) != 1).Select(Named),
+            files => files.Of("PodDisruptionBudget", "search")["spec"]!["selector"]!["matchLabels"]!["app.kubernetes.io/name"] = "serach"),
         new("lets one replica go at a time",
             files => files.Kinds("PodDisruptionBudget").Any(b => Named(b) == "search" && Text(b, "spec", "maxUnavailable") == "1" && Text(b, "apiVersion") == "policy/v1") ? [] : ["search"],
             files => files.Of("PodDisruptionBudget", "search")["spec"]!.AsObject().Remove("maxUnavailable")),

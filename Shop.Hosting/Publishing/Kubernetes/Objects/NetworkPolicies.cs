@@ -4,7 +4,7 @@ using Shop.Hosting.Publishing.Yaml;
 namespace Shop.Hosting.Publishing.Kubernetes.Objects;
 
 /// <summary>Nobody talks to anybody, except as the arrows say, and everybody may ask the name server.</summary>
-internal sealed class NetworkPolicies(ManifestContext context, IReadOnlyList<OutsideArrow> outside)
+internal sealed class NetworkPolicies(ManifestContext context)
 {
     private static readonly string[] Both = ["Ingress", "Egress"];
 
@@ -71,7 +71,7 @@ internal sealed class NetworkPolicies(ManifestContext context, IReadOnlyList<Out
             ["ports"] = g.Select(a => Port(a.Port)).ToArray(),
         }),
         // A server of one's own has an address that nobody here knows: only its port is.
-        .. outside.Where(a => a.From == service.Name).Select(a => new YamlMap { ["ports"] = new[] { Port(a.Port) } }),
+        .. service.OutsidePorts.Select(port => new YamlMap { ["ports"] = new[] { Port(port) } }),
     ];
 
     private YamlMap Pods(string service) => new()

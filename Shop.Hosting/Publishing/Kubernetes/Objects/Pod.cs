@@ -119,17 +119,14 @@ internal sealed class Pod(ManifestContext context, DeployedService service)
     private YamlMap[] Mounts() =>
     [
         .. service.Volumes.Select(v => new YamlMap { ["name"] = v.Name, ["mountPath"] = v.Target, ["readOnly"] = v.IsReadOnly ? true : null }),
-        .. _account.Losable.Select(folder => new YamlMap { ["name"] = ScratchName(folder), ["mountPath"] = folder }),
+        .. _account.Losable.Concat(service.Caches).Select(folder => new YamlMap { ["name"] = ScratchName(folder), ["mountPath"] = folder }),
         .. service.Files.Select((file, i) => new YamlMap { ["name"] = Files, ["mountPath"] = file.Path, ["subPath"] = FileKey(i), ["readOnly"] = true }),
     ];
 
     private YamlMap[] Volumes() =>
     [
-        .. _account.Losable.Select(folder => new YamlMap
-        {
-            ["name"] = ScratchName(folder),
-            ["emptyDir"] = new YamlMap { ["sizeLimit"] = "256Mi" },
-        }),
+        .. _account.Losable.Select(folder => Scratch(folder, "256Mi")),
+        .. service.Caches.Select(folder => Scratch(folder, "4Gi")),
         .. service.Files.Count == 0 ? [] : new[]
         {
             new YamlMap { ["name"] = Files, ["configMap"] = new YamlMap { ["name"] = $"{service.Name}-{Files}" } },
@@ -141,6 +138,12 @@ internal sealed class Pod(ManifestContext context, DeployedService service)
             ["persistentVolumeClaim"] = new YamlMap { ["claimName"] = v.Name },
         }),
     ];
+
+    private static YamlMap Scratch(string folder, string size) => new()
+    {
+        ["name"] = ScratchName(folder),
+        ["emptyDir"] = new YamlMap { ["sizeLimit"] = size },
+    };
 
     /// <summary>The ConfigMap of the files that are put into the container; null where there are none.</summary>
     public YamlMap? FileMap()

@@ -21,7 +21,7 @@ internal static partial class SecretFile
         var missing = new List<string>();
         foreach (var parameter in parameters.Where(p => p.IsSecret))
         {
-            var value = kept.GetValueOrDefault(parameter.Variable) is { Length: > 0 } known ? known : await parameter.ValueAsync(cancellationToken) ?? "";
+            var value = parameter.Given ?? (kept.GetValueOrDefault(parameter.Variable) is { Length: > 0 } known ? known : await parameter.ValueAsync(cancellationToken)) ?? "";
             Check(parameter, value);
             if (value.Length == 0)
             {
@@ -34,25 +34,8 @@ internal static partial class SecretFile
         {
             text.Append(name).Append('=').Append(value).Append('\n');
         }
-        await WriteAsync(path, text.ToString(), cancellationToken);
+        StateFolder.WritePrivate(path, text.ToString());
         return missing;
-    }
-
-    /// <summary>For its owner only, from the first byte on.</summary>
-    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        var beside = path + ".new";
-        File.Delete(beside);
-        await using (var file = new StreamWriter(beside, new UTF8Encoding(false), options))
-        {
-            await file.WriteAsync(text.AsMemory(), cancellationToken);
-        }
-        File.Move(beside, path, overwrite: true);
     }
 
     private static Dictionary<string, string> Read(string[] lines) => lines

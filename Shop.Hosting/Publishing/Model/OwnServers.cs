@@ -1,23 +1,18 @@
 using System.Data.Common;
 using System.Globalization;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
-using Shop.Hosting.Publishing.Kubernetes.Objects;
-using Shop.Hosting.Publishing.Model;
 
-namespace Shop.Hosting.Publishing.Kubernetes;
+namespace Shop.Hosting.Publishing.Model;
 
 /// <summary>
 /// A user's own PostgreSQL or RabbitMQ instead of the bundled one: who gives a connection string (<c>ConnectionStrings:searchdb</c>, and
-/// <c>ConnectionStrings:searchdb-owner</c> for who migrates) gets it in the Secret, and a server that nobody is led to any more is left out.
+/// <c>ConnectionStrings:searchdb-owner</c> for who migrates) gets it as a secret, and a server that nobody is led to any more is left out.
 /// </summary>
 internal sealed class OwnServers(IConfiguration configuration)
 {
     private const string Prefix = "ConnectionStrings__";
-    private readonly List<OutsideArrow> _outside = [];
-
-    /// <summary>Who talks to a server that is not deployed here.</summary>
-    public IReadOnlyList<OutsideArrow> Outside => [.. _outside.Distinct()];
 
     public Deployment Apply(Deployment deployment)
     {
@@ -28,6 +23,8 @@ internal sealed class OwnServers(IConfiguration configuration)
             return deployment;
         }
         services = WithoutIdle(deployment, services);
+        var left = services.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        services = [.. services.Select(s => s with { Waits = [.. s.Waits.Where(w => left.Contains(w.Service))] })];
         var needed = services.SelectMany(s => s.Texts).SelectMany(t => t.Parameters).Select(p => p.Parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return deployment with
         {
@@ -40,6 +37,7 @@ internal sealed class OwnServers(IConfiguration configuration)
     {
         var environment = new SortedDictionary<string, DeployedText>(StringComparer.Ordinal);
         var redirected = new List<string>();
+        var ports = service.OutsidePorts.ToHashSet();
         foreach (var (name, text) in service.Environment)
         {
             var connection = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : null;
@@ -51,18 +49,19 @@ internal sealed class OwnServers(IConfiguration configuration)
             var parameter = parameters[given.Name] = new DeployedParameter(given.Name, IsSecret: true, IsInUri: false)
             {
                 Description = $"the connection string of {connection}",
+                Given = given.Value,
                 ValueAsync = _ => ValueTask.FromResult<string?>(given.Value),
             };
             environment[name] = new DeployedText([new ParameterPart(parameter, InUri: false)]);
             redirected.Add(ResourceVariable(connection));
-            _outside.Add(new OutsideArrow(service.Name, Port(connection, given.Value)));
+            ports.Add(Port(connection, given.Value));
         }
         // SEARCHDB_HOST and the like say the same of the bundled server.
         foreach (var name in environment.Keys.Where(key => redirected.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             environment.Remove(name);
         }
-        return redirected.Count == 0 ? service : service with { Environment = environment };
+        return redirected.Count == 0 ? service : service with { Environment = environment, OutsidePorts = [.. ports.Order()] };
     }
 
     private (string Name, string Value)? Given(string connection, ServiceKind kind)
@@ -85,7 +84,7 @@ internal sealed class OwnServers(IConfiguration configuration)
     }
 
     private static string ResourceVariable(string connection) =>
-        Aspire.Hosting.ApplicationModel.ResourceName.ToEnvironmentName(connection).ToUpperInvariant() + "_";
+        ResourceName.ToEnvironmentName(connection).ToUpperInvariant() + "_";
 
     // Host=db.example;Port=6432;… or amqps://user:password@broker.example
     private static int Port(string name, string connection)
