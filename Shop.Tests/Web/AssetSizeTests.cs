@@ -1,14 +1,8 @@
-using System.IO.Compression;
-using System.Net;
-
 namespace Shop.Tests.Web;
 
 /// <summary>What a page costs on its way to a phone.</summary>
 public sealed class AssetSizeTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
-    private const int MostCss = 30_000;
-    private const int MostScript = 15_000;
-
     [Fact]
     public async Task StylesAndScript_StaySmall_AndAreOurOwn()
     {
@@ -17,8 +11,8 @@ public sealed class AssetSizeTests(WebFixture fixture) : IClassFixture<WebFixtur
         var modules = PageSource.Attributes(html, "link", "href").Where(link => link.EndsWith(".js", StringComparison.Ordinal))
             .Append("/js/shop.js").ToArray();
 
-        Assert.InRange(await CompressedAsync(sheets), 1, MostCss);
-        Assert.InRange(await CompressedAsync(modules), 1, MostScript);
+        Assert.InRange(await AssetSizes.CompressedAsync(fixture.Web.Client, sheets), 1, AssetSizes.MostCss);
+        Assert.InRange(await AssetSizes.CompressedAsync(fixture.Web.Client, modules), 1, AssetSizes.MostScript);
         Assert.All(PageSource.Attributes(html, "link", "href"), link => Assert.StartsWith("/", link, StringComparison.Ordinal));
     }
 
@@ -39,22 +33,4 @@ public sealed class AssetSizeTests(WebFixture fixture) : IClassFixture<WebFixtur
     private static IEnumerable<string> Imports(string script) =>
         script.Split('\n').Where(line => line.StartsWith("import ", StringComparison.Ordinal))
             .Select(line => "/js/" + line.Split('"')[1]["./".Length..]);
-
-    private async Task<long> CompressedAsync(string[] links)
-    {
-        long sum = 0;
-        Assert.NotEmpty(links);
-        foreach (var link in links)
-        {
-            using var response = await fixture.Web.Client.GetAsync(link);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            using var compressed = new MemoryStream();
-            await using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-            {
-                await response.Content.CopyToAsync(gzip);
-            }
-            sum += compressed.Length;
-        }
-        return sum;
-    }
 }

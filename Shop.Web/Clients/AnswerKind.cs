@@ -6,6 +6,9 @@ internal enum AnswerKind
     NotFound,
     Invalid,
     KeyUsed,
+
+    /// <summary>What was to be changed is not any more what was read.</summary>
+    Stale,
     TooMany,
     Unavailable,
 }

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shop.ServiceDefaults.Tokens;
+using Shop.Web.Clients.Desk;
+using Shop.Web.Identity.Tokens;
 
 namespace Shop.Web.Clients;
 
@@ -11,5 +14,7 @@ internal static class ClientExtensions
         services.AddHttpClient<SearchClient>(http => http.BaseAddress = new("http://search")).AddHttpMessageHandler<InnerCallHandler>();
         services.AddHttpClient<ContactClient>(http => http.BaseAddress = new("http://contact"))
             .AddHttpMessageHandler<InnerCallHandler>().AddHttpMessageHandler<VisitorHandler>();
+        services.AddHttpClient<DeskClient>(http => http.BaseAddress = new("http://contact"))
+            .AddHttpMessageHandler<InnerCallHandler>().AddStaffToken(Audiences.Contact);
     }
 }

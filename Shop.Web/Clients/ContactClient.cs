@@ -70,14 +70,7 @@ internal sealed partial class ContactClient(HttpClient http, ILogger<ContactClie
         {
             return new(AnswerKind.NotFound);
         }
-        var content = new MultipartFormDataContent();
-        request.Content = content;
-        foreach (var file in files)
-        {
-            var part = new StreamContent(file.OpenReadStream());
-            part.Headers.TryAddWithoutValidation("Content-Type", file.ContentType);
-            content.Add(part, "files", file.FileName is { Length: > 0 } name ? name : "file");
-        }
+        request.Content = Backend.Content(files);
         return await http.AskAsync<ConversationFiles>(request, logger, ct);
     }
 

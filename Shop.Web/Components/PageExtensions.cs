@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Components.Pages;
+using Shop.Web.Components.Staff.Desk;
 using Shop.Web.Security;
 
 namespace Shop.Web.Components;
@@ -31,6 +32,7 @@ internal static class PageExtensions
     {
         endpoints.MapStaticAssets().AllowAnonymous();
         endpoints.MapConversationFiles();
+        endpoints.MapPersonExport();
         // FormPage checks the tokens itself, to give back what was typed.
         endpoints.MapRazorComponents<App>()
             .WithStaticAssets()

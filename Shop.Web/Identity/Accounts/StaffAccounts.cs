@@ -18,6 +18,11 @@ internal sealed class StaffAccounts(
     public async Task<IReadOnlyList<StaffUser>> ListAsync(CancellationToken ct) =>
         await database.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(ct);
 
+    /// <summary>Who can work at the desk.</summary>
+    public async Task<string[]> AgentNamesAsync(CancellationToken ct) =>
+        await database.Users.Where(u => !u.IsDisabled && u.Role != Roles.Merchandiser)
+            .OrderBy(u => u.NormalizedUserName).Select(u => u.UserName!).ToArrayAsync(ct);
+
     public Task<StaffUser?> FindAsync(Guid id, CancellationToken ct) => database.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct);
 
     /// <summary>Makes an account with a generated password, to be changed at the first sign-in.</summary>

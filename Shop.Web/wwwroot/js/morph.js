@@ -16,6 +16,7 @@ export function morph(from, to) {
   }
   morphAttributes(from, to);
   morphChildren(from, to);
+  morphValue(from, to);
 }
 
 function morphAttributes(from, to) {
@@ -30,9 +31,19 @@ function morphAttributes(from, to) {
       from.setAttribute(name, value);
     }
   }
-  // A field that was typed into no longer shows its attribute.
-  if (from.localName === "input" && from !== document.activeElement && from.type !== "hidden") {
+}
+
+// A field that somebody has used no longer shows what its markup says.
+function morphValue(from, to) {
+  if (from === document.activeElement || from.type === "hidden") {
+    return;
+  }
+  if (from.type === "checkbox" || from.type === "radio") {
+    from.checked = to.checked;
+  } else if (from.localName === "input") {
     from.value = to.getAttribute("value") ?? (from.type === "range" ? from.value : "");
+  } else if (from.localName === "select" || from.localName === "textarea") {
+    from.value = to.value;
   }
 }
 
