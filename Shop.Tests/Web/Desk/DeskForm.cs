@@ -43,9 +43,10 @@ internal sealed class DeskForm(string action, Dictionary<string, string> fields)
         {
             fields[input.Groups["name"].Value] = WebUtility.HtmlDecode(input.Groups["value"].Value);
         }
-        foreach (Match text in Regex.Matches(inside, "<textarea\\b[^>]*name=\"(?<name>[^\"]*)\"[^>]*>\n?(?<value>.*?)</textarea>", Options, s_patience))
+        foreach (Match text in Regex.Matches(inside, "<textarea\\b[^>]*name=\"(?<name>[^\"]*)\"[^>]*>(?<value>.*?)</textarea>", Options, s_patience))
         {
-            fields[text.Groups["name"].Value] = WebUtility.HtmlDecode(text.Groups["value"].Value);
+            // A browser drops the line break that the page begins each of them with.
+            fields[text.Groups["name"].Value] = WebUtility.HtmlDecode(text.Groups["value"].Value)["\n".Length..];
         }
         foreach (Match radio in Regex.Matches(inside, "<input type=\"radio\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\" checked", Options, s_patience))
         {

@@ -21,19 +21,19 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         await staff.DeskAsync(HttpMethod.Patch, $"/conversations/{references[3]}", new { status = "solved", tags = new[] { "late", "paid" } }, 1);
 
         var (_, html) = await staff.Agent.GetAsync($"{Inbox}?q={word}");
-        Assert.Equal(50, Links(html).Count());
-        var next = Assert.Single(PageSource.Attributes(html, "a class=\"pager__step\" rel=\"next\"", "href"));
+        Assert.Equal(50, Found(html).Count());
+        var next = Assert.Single(Links(html, "pager__step"));
         (_, html) = await staff.Agent.GetAsync(next);
-        Assert.Equal([references[1], references[0]], Links(html));
+        Assert.Equal([references[1], references[0]], Found(html));
         Assert.Contains("First page", html, StringComparison.Ordinal);
         (_, html) = await staff.Agent.GetAsync($"{Inbox}?q={word}&sort=oldest&status=new,open&assignee=nobody");
-        Assert.Equal(references[0], Links(html).First());
-        Assert.DoesNotContain(references[3], Links(html));
+        Assert.Equal(references[0], Found(html).First());
+        Assert.DoesNotContain(references[3], Found(html));
         (_, html) = await staff.Agent.GetAsync($"{Inbox}?q={word}&status=solved,pending&tag=paid,%20late&assignee=nobody&priority=normal");
-        Assert.Equal([references[3]], Links(html));
+        Assert.Equal([references[3]], Found(html));
         Assert.Contains("<option value=\"solved,pending\" selected>", html, StringComparison.Ordinal);
         (_, html) = await staff.Agent.GetAsync($"{Inbox}?q={word}&assignee=me&breached=true");
-        Assert.Empty(Links(html));
+        Assert.Empty(Found(html));
         Assert.Contains("No conversation meets this filter", html, StringComparison.Ordinal);
         foreach (var view in new[] { "unassigned", "mine", "open", "breached", "pending", "solved", "spam", "all" })
         {
@@ -48,7 +48,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
     [InlineData("?priority=whenever&q=x", 400)]
     [InlineData("?cursor=tampered", 400)]
     [InlineData("?view=00000000-0000-0000-0000-000000000001", 410)]
-    [InlineData("?view=%00&sort=sideways", 200)]
+    [InlineData("?view=..%2F&sort=sideways", 200)]
     [InlineData("?q=%27%20OR%201%3D1%20%26%20%7C%20%3C-%3E", 200)]
     [InlineData("?product=-1&breached=perhaps", 200)]
     public async Task Inbox_WithWhatNobodyOffers_IsClear(string query, int expected)
@@ -103,7 +103,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
 
         var (reference, _) = await staff.WriteAsync("Parcel", name: "Ann Example");
         var work = await DeskForm.OpenAsync(staff.Agent, $"/staff/desk/{reference}", "work");
-        var id = Regex.Match(html, $"/staff/desk/macros/([0-9a-f-]{{36}})\">{name}").Groups[1].Value;
+        var id = html[..html.IndexOf($"\">{name}<", StringComparison.Ordinal)][^36..];
         (status, html, _) = await work.SendAsync(staff.Agent, ("do", "fill"), ("macro", id), ("body", "Typed before."));
         Assert.Equal(200, status);
         var filled = DeskForm.Of(html, "work");
@@ -141,7 +141,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         Assert.Equal(200, status);
         Assert.Contains($"<th scope=\"row\"><a href=\"/staff/desk?view=all&amp;tag={tag}\">{tag}</a></th>", html, StringComparison.Ordinal);
         Assert.Contains(staff.AgentName, html, StringComparison.Ordinal);
-        var download = PageSource.Attributes(html, "a class=\"button button--quiet button--small\"", "href").First();
+        var download = PageSource.Attributes(html, "a", "href").First(link => link.Contains("days.csv", StringComparison.Ordinal));
         using var csv = await staff.Agent.Client.GetAsync(download);
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", csv.Content.Headers.ContentDisposition!.DispositionType);
@@ -212,14 +212,14 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}", $"{Inbox}/macros/new", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
         {
             var (english, german) = (await WordsOfAsync(page, "en"), await WordsOfAsync(page, "de"));
-            Assert.Empty(english.Intersect(german, StringComparer.Ordinal).Where(words => words.Any(char.IsLetter) && !IsData(words, word)));
+            Assert.DoesNotContain(english.Intersect(german, StringComparer.Ordinal), words => words.Any(char.IsLetter) && !IsData(words, word));
         }
     }
 
-    private bool IsData(string words, string word) =>
-        words is "Shop" or "Spam" or "Normal" or "Name" or "Text" or "English" or "Deutsch" or "administrator" or "shop-staff"
+    private static bool IsData(string words, string word) =>
+        words is "Shop" or "Spam" or "Normal" or "Name" or "Text" or "English" or "Deutsch" or "administrator"
         || words.Contains(word, StringComparison.Ordinal) || words.StartsWith("SH-", StringComparison.Ordinal)
-        || words.StartsWith("agent-", StringComparison.Ordinal) || words == staff.AgentName;
+        || words.StartsWith("agent-", StringComparison.Ordinal) || words.EndsWith("@example.org", StringComparison.Ordinal);
 
     private async Task<HashSet<string>> WordsOfAsync(string page, string language)
     {
@@ -232,6 +232,9 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
             .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["words"].Value).Trim()).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Links(string html) =>
-        PageSource.Attributes(html, "a class=\"mail__link\"", "href").Select(link => link[(Inbox.Length + 1)..].Split('?')[0]);
+    private static IEnumerable<string> Found(string html) => Links(html, "mail__link").Select(link => link[(Inbox.Length + 1)..].Split('?')[0]);
+
+    private static IEnumerable<string> Links(string html, string kind) =>
+        Regex.Matches(html, $"<a class=\"{kind}\"[^>]* href=\"(?<href>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["href"].Value));
 }

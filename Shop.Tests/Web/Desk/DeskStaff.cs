@@ -11,7 +11,7 @@ using Shop.Tests.Web.Identity;
 namespace Shop.Tests.Web.Desk;
 
 /// <summary>People who work in the real shop, signed in, and customers who write to it.</summary>
-public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime
+public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient _customers = new();
 
@@ -36,13 +36,14 @@ public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime
         Merchandiser = await NewAsync($"shelves-{Guid.NewGuid():N}"[..14], Roles.Merchandiser);
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _customers.Dispose();
-        Administrator.Dispose();
-        Agent.Dispose();
-        Merchandiser.Dispose();
-        return Task.CompletedTask;
+        Administrator?.Dispose();
+        Agent?.Dispose();
+        Merchandiser?.Dispose();
     }
 
     /// <summary>A word that nothing else in the shop holds.</summary>

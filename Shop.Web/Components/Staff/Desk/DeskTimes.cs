@@ -7,7 +7,7 @@ internal static class DeskTimes
     private const int MostHours = 48;
 
     /// <summary>In the one unit that says enough: 5 min, 3 h, 12 days.</summary>
-    public static string Span(this Words words, TimeSpan span) => span.Duration() switch
+    public static string Lapse(this Words words, TimeSpan span) => span.Duration() switch
     {
         { TotalMinutes: < 60 } minutes => words["Desk.Minutes", words.Number((long)minutes.TotalMinutes)],
         { TotalHours: < MostHours } hours => words["Desk.Hours", words.Number((long)hours.TotalHours)],
@@ -15,7 +15,7 @@ internal static class DeskTimes
     };
 
     /// <summary>The same of seconds, exact enough for figures; a dash where there is nothing to say.</summary>
-    public static string Span(this Words words, double? seconds) => seconds switch
+    public static string Lapse(this Words words, double? seconds) => seconds switch
     {
         null => "–",
         < 3600 => words["Desk.Minutes", words.Number(seconds.Value / 60, "0")],

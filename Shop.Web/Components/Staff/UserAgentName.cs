@@ -3,7 +3,7 @@ using Shop.Web.Languages;
 namespace Shop.Web.Components.Staff;
 
 /// <summary>A browser by the name people know it by, from a User-Agent that anyone can make up.</summary>
-internal static class Agents
+internal static class UserAgentName
 {
     private static readonly (string Sign, string Name)[] s_browsers =
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")];
@@ -11,7 +11,7 @@ internal static class Agents
     private static readonly (string Sign, string Name)[] s_systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux")];
 
-    public static string Name(string? agent, Words words) => (Find(s_browsers, agent), Find(s_systems, agent)) switch
+    public static string Of(string? agent, Words words) => (Find(s_browsers, agent), Find(s_systems, agent)) switch
     {
         (null, null) => words["Agent.Unknown"],
         (null, { } system) => system,
