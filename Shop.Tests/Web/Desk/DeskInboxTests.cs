@@ -26,6 +26,8 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         (_, html) = await staff.Agent.GetAsync(next);
         Assert.Equal([references[1], references[0]], Found(html));
         Assert.Contains("First page", html, StringComparison.Ordinal);
+        (_, html) = await staff.Agent.GetAsync($"{Inbox}/{references[51]}?list={Uri.EscapeDataString($"?q={word}")}");
+        Assert.Contains(Links(html, "more"), link => link.StartsWith($"{Inbox}/{references[50]}?list=", StringComparison.Ordinal));
         (_, html) = await staff.Agent.GetAsync($"{Inbox}?q={word}&sort=oldest&status=new,open&assignee=nobody");
         Assert.Equal(references[0], Found(html).First());
         Assert.DoesNotContain(references[3], Found(html));

@@ -23,6 +23,7 @@ public sealed partial class DeskConversationPage
     private DeskWork? _work;
     private DateTimeOffset? _freshSince;
     private string? _filled;
+    private InboxRow? _next;
 
     [Parameter] public string Reference { get; set; } = "";
 
@@ -60,6 +61,7 @@ public sealed partial class DeskConversationPage
             : Posted.Count > 0 ? DeskWork.Read(Typed) : null;
         _agents = await Accounts.AgentNamesAsync(Aborted);
         _macros = _work is null ? [] : (await Desk.MacrosAsync(Aborted)).Value?.Items ?? [];
+        _next = Conversation is null ? null : await NextAsync();
     }
 
     protected override async Task SendAsync()
@@ -89,6 +91,13 @@ public sealed partial class DeskConversationPage
                 await SaveAsync();
                 break;
         }
+    }
+
+    /// <summary>What follows in the list that this one was opened from, or its first, where this one is not in it any more.</summary>
+    private async Task<InboxRow?> NextAsync()
+    {
+        var rows = (await Desk.InboxAsync(InboxState.Parse(List).ToApiPath(), Aborted)).Value?.Items ?? [];
+        return rows.ElementAtOrDefault(Array.FindIndex(rows, row => row.Reference == Conversation!.Reference) + 1);
     }
 
     private async Task ReadAsync()
