@@ -6,13 +6,13 @@ using Shop.SearchApi.Rules;
 namespace Shop.SearchApi.Search;
 
 /// <summary>
-/// Keeps answers that took long, until the catalogue or the rules change. There are few such questions and they are asked all the time: a
-/// single letter, the commonest words. Anything else is sooner answered than kept.
+/// Keeps answers that took long, until the catalogue or the rules change. There are few such questions and they are asked all the time: the
+/// first letters of words, the commonest words. Anything else is as soon answered as kept. At some 10 kB each they take little memory.
 /// </summary>
 internal sealed class AnswerMemory
 {
-    private const int Most = 256;
-    private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(2);
+    private const int Most = 1024;
+    private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(1);
     private volatile CurrentAnswers _kept = new(Catalogue.Empty, RuleBook.Empty);
 
     public KeptAnswer? Find(Catalogue catalogue, RuleBook rules, SearchRequest request) =>

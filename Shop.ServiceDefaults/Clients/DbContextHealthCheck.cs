@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,8 +11,21 @@ internal sealed class DbContextHealthCheck<TContext>(IServiceScopeFactory scopes
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<TContext>().Database;
-        return await database.CanConnectAsync(cancellationToken)
+        return await CanConnectAsync(database, cancellationToken)
             ? HealthCheckResult.Healthy()
             : new HealthCheckResult(context.Registration.FailureStatus, "The database cannot be reached.");
+    }
+
+    // A check that is out of time is an answer too: thrown, it would be logged as a fault of the service, with its stack.
+    private static async Task<bool> CanConnectAsync(DatabaseFacade database, CancellationToken ct)
+    {
+        try
+        {
+            return await database.CanConnectAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

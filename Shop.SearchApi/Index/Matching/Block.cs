@@ -9,8 +9,9 @@ internal sealed class Block
     public const int Size = 1024;
     private readonly int[] _products = new int[Size];
     private readonly float[] _scores = new float[Size];
-    private readonly sbyte[] _failed = new sbyte[Size];
+    private readonly uint[] _failed = new uint[Size];
     private readonly bool[] _fails = new bool[Size];
+    private readonly int[] _chosen = new int[Size];
 
     public int Count { get; private set; }
 
@@ -19,9 +20,6 @@ internal sealed class Block
     public ReadOnlySpan<int> Products => _products.AsSpan(0, Count);
 
     public Span<float> Scores => _scores.AsSpan(0, Count);
-
-    /// <summary>For each product the only filter that it fails, or <see cref="FilterSet.Passes"/>.</summary>
-    public Span<sbyte> Failed => _failed.AsSpan(0, Count);
 
     public void Clear() => Count = 0;
 
@@ -70,30 +68,41 @@ internal sealed class Block
         Count = kept;
     }
 
-    /// <summary>Finds out which filter each product fails; those that fail two or more go.</summary>
+    /// <summary>Finds out which filters each product fails, a bit for each; those that fail two or more go.</summary>
     public void Check(FilterSet filters, Segments.Segment segment)
     {
-        Failed.Fill(FilterSet.Passes);
+        var failed = _failed.AsSpan(0, Count);
+        failed.Clear();
         for (var number = 0; number < filters.Count; number++)
         {
             filters.All[number].Check(segment, Products, _fails.AsSpan(0, Count));
-            for (var i = 0; i < Count; i++)
+            for (var i = 0; i < failed.Length; i++)
             {
-                if (_fails[i])
-                {
-                    _failed[i] = _failed[i] == FilterSet.Passes ? (sbyte)number : (sbyte)FilterSet.Fails;
-                }
+                failed[i] |= _fails[i] ? 1u << number : 0;
             }
         }
 
         var kept = 0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < failed.Length; i++)
         {
-            (_products[kept], _scores[kept], _failed[kept]) = (_products[i], _scores[i], _failed[i]);
-            kept += _failed[kept] != FilterSet.Fails ? 1 : 0;
+            (_products[kept], _scores[kept], failed[kept]) = (_products[i], _scores[i], failed[i]);
+            kept += (failed[kept] & (failed[kept] - 1)) == 0 ? 1 : 0;
         }
 
         Count = kept;
+    }
+
+    /// <summary>The products that fail no filter but this one; with 0, none at all.</summary>
+    public ReadOnlySpan<int> PassingBut(uint filter)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            _chosen[kept] = _products[i];
+            kept += (_failed[i] & ~filter) == 0 ? 1 : 0;
+        }
+
+        return _chosen.AsSpan(0, kept);
     }
 
     /// <summary>Keeps the products that fail no filter.</summary>
@@ -103,7 +112,7 @@ internal sealed class Block
         for (var i = 0; i < Count; i++)
         {
             (_products[kept], _scores[kept]) = (_products[i], _scores[i]);
-            kept += _failed[i] == FilterSet.Passes ? 1 : 0;
+            kept += _failed[i] == 0 ? 1 : 0;
         }
 
         Count = kept;

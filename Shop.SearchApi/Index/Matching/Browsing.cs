@@ -13,7 +13,7 @@ internal static class Browsing
     {
         if (filters.Count == 1 && filters.All[0] is ValueFilterOf { Facet: FacetNames.Brand or FacetNames.Category } only)
         {
-            facets?.AddAllFor(0);
+            facets?.AddAllFor(filters.Of(only.Facet));
             return Merge(segment, [only.Lists(segment)!.Value], scratch);
         }
 

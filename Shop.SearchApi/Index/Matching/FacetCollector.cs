@@ -11,7 +11,7 @@ internal sealed class FacetCollector
     private readonly List<Counted> _attributes = [];
     private readonly bool _isFiltered;
     private readonly bool _prices;
-    private readonly int _priceFilter;
+    private readonly uint _priceFilter;
     private Segment _segment = null!;
 
     public FacetCollector(IReadOnlyList<string> facets, FilterSet filters, FacetCounts counts, CatalogueValues values)
@@ -63,26 +63,18 @@ internal sealed class FacetCollector
 
         if (_prices)
         {
-            var (prices, buckets) = (_segment.Columns.Prices, _segment.Columns.PriceBuckets);
-            if (_isFiltered)
-            {
-                _counts.Prices.Add(block.Products, block.Failed, _priceFilter, prices, buckets);
-            }
-            else
-            {
-                _counts.Prices.Add(block.Products, prices, buckets);
-            }
+            _counts.Prices.Add(Products(block, _priceFilter), _segment.Columns.Prices, _segment.Columns.PriceBuckets);
         }
     }
 
     /// <summary>Counts all products of the segment for the facet of its only filter: nothing else limits that.</summary>
-    public void AddAllFor(int filter)
+    public void AddAllFor(uint filter)
     {
         AddAll(_brands, filter, _segment.Columns.LiveBrands);
         AddAll(_categories, filter, _segment.Columns.LiveCategories);
     }
 
-    private static void AddAll(Counted? facet, int filter, int[] live)
+    private static void AddAll(Counted? facet, uint filter, int[] live)
     {
         if (facet is null || facet.Filter != filter)
         {
@@ -100,24 +92,23 @@ internal sealed class FacetCollector
             return;
         }
 
-        if (_isFiltered)
+        var products = Products(block, facet.Filter);
+        if (ends is not null)
         {
-            facet.Counts.Add(block.Products, block.Failed, facet.Filter, column);
-        }
-        else if (ends is not null)
-        {
-            facet.Counts.Add(block.Products, column, ends);
+            facet.Counts.Add(products, column, ends);
         }
         else
         {
-            facet.Counts.Add(block.Products, column);
+            facet.Counts.Add(products, column);
         }
     }
 
+    private ReadOnlySpan<int> Products(Block block, uint filter) => _isFiltered ? block.PassingBut(filter) : block.Products;
+
     /// <param name="Counts">By value.</param>
-    /// <param name="Filter">The number of the facet's own filter, or -1.</param>
+    /// <param name="Filter">The bit of the facet's own filter, or 0.</param>
     /// <param name="Attribute">The name of the attribute, or -1 for other facets.</param>
-    private sealed record Counted(ValueCounts Counts, int Filter, int Attribute)
+    private sealed record Counted(ValueCounts Counts, uint Filter, int Attribute)
     {
         /// <summary>Whether all is counted already.</summary>
         public bool IsComplete { get; set; }

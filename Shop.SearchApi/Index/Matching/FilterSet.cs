@@ -5,8 +5,6 @@ namespace Shop.SearchApi.Index.Matching;
 /// <summary>The filters of a search. The counts of a facet ignore its own filter, so it matters which filters a product fails, up to the second.</summary>
 internal sealed class FilterSet
 {
-    public const int Passes = -1;
-    public const int Fails = -2;
     private readonly List<IFilter> _filters = [];
 
     public FilterSet(SearchRequest request, CatalogueValues values)
@@ -31,8 +29,8 @@ internal sealed class FilterSet
 
     public IReadOnlyList<IFilter> All => _filters;
 
-    /// <summary>The number of the filter on a facet, or -1.</summary>
-    public int Of(string facet) => _filters.FindIndex(f => f.Facet == facet);
+    /// <summary>The bit of the filter on a facet, or 0.</summary>
+    public uint Of(string facet) => _filters.FindIndex(f => f.Facet == facet) is >= 0 and var number ? 1u << number : 0;
 
     private static ValueFilterOf Attribute(ValueFilter filter, AttributeValues attributes)
     {

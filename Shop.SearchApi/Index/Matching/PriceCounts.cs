@@ -37,18 +37,6 @@ internal sealed class PriceCounts
         }
     }
 
-    /// <summary>Counts the prices of those that pass all filters or fail none but one.</summary>
-    public void Add(ReadOnlySpan<int> products, ReadOnlySpan<sbyte> failed, int but, ReadOnlySpan<long> prices, ReadOnlySpan<byte> buckets)
-    {
-        for (var i = 0; i < products.Length; i++)
-        {
-            if (failed[i] == FilterSet.Passes || failed[i] == but)
-            {
-                Add(products.Slice(i, 1), prices, buckets);
-            }
-        }
-    }
-
     public void Clear()
     {
         Array.Clear(_buckets);

@@ -76,18 +76,6 @@ internal sealed class ValueCounts
         }
     }
 
-    /// <summary>Counts the values of those that pass all filters or fail none but one.</summary>
-    public void Add(ReadOnlySpan<int> products, ReadOnlySpan<sbyte> failed, int but, ReadOnlySpan<int> column)
-    {
-        for (var i = 0; i < products.Length; i++)
-        {
-            if (failed[i] == FilterSet.Passes || failed[i] == but)
-            {
-                Add(column[products[i]], 1);
-            }
-        }
-    }
-
     public void Add(ReadOnlySpan<int> countOfValue)
     {
         for (var value = 0; value < countOfValue.Length; value++)
