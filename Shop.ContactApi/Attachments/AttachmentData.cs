@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 using Shop.ContactApi.Privacy;
 
 namespace Shop.ContactApi.Attachments;
@@ -13,7 +12,7 @@ internal sealed class AttachmentData : IPersonalData
 
     public async Task<JsonNode?> ExportAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = Command($"SELECT name, type, created_at, content FROM contact.attachments WHERE {Theirs} ORDER BY created_at, id", scope);
+        await using var command = scope.AboutConversations($"SELECT name, type, created_at, content FROM contact.attachments WHERE {Theirs} ORDER BY created_at, id");
         var files = new JsonArray();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -31,14 +30,7 @@ internal sealed class AttachmentData : IPersonalData
 
     public async Task<int> EraseAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = Command($"DELETE FROM contact.attachments WHERE {Theirs}", scope);
+        await using var command = scope.AboutConversations($"DELETE FROM contact.attachments WHERE {Theirs}");
         return await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static NpgsqlCommand Command(string sql, PersonalScope scope)
-    {
-        var command = new NpgsqlCommand(sql, scope.Transaction.Connection, scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
-        return command;
     }
 }

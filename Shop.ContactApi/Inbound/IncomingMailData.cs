@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Npgsql;
 using Shop.ContactApi.Privacy;
 
 namespace Shop.ContactApi.Inbound;
@@ -8,13 +7,13 @@ namespace Shop.ContactApi.Inbound;
 /// <summary>Mail of a person as it came, also what belongs to no conversation.</summary>
 internal sealed class IncomingMailData : IPersonalData
 {
-    private const string Theirs = "contact.incoming_mail WHERE lower(sender) = lower($1) OR conversation_id = ANY ($2)";
+    private const string Theirs = "contact.incoming_mail WHERE conversation_id = ANY ($1) OR lower(sender) = lower($2)";
 
     public string Name => "incomingMail";
 
     public async Task<JsonNode?> ExportAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = Command($"SELECT received_at, outcome, raw FROM {Theirs} ORDER BY id", scope);
+        await using var command = scope.AboutConversations($"SELECT received_at, outcome, raw FROM {Theirs} ORDER BY id", scope.Email ?? "");
         var mails = new JsonArray();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -31,15 +30,7 @@ internal sealed class IncomingMailData : IPersonalData
 
     public async Task<int> EraseAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = Command($"DELETE FROM {Theirs}", scope);
+        await using var command = scope.AboutConversations($"DELETE FROM {Theirs}", scope.Email ?? "");
         return await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static NpgsqlCommand Command(string sql, PersonalScope scope)
-    {
-        var command = new NpgsqlCommand(sql, scope.Transaction.Connection, scope.Transaction);
-        command.Parameters.AddWithValue(scope.Email ?? "");
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
-        return command;
     }
 }

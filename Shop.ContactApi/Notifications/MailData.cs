@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Shop.ContactApi.Privacy;
 
 namespace Shop.ContactApi.Notifications;
@@ -12,23 +11,18 @@ internal sealed class MailData(IOptions<MailOptions> options) : IPersonalData
 
     public async Task<JsonNode?> ExportAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = scope.AboutConversations(
             """
             SELECT coalesce(json_agg(json_build_object('reference', c.reference, 'kind', m.kind, 'sentAt', m.sent_at) ORDER BY m.id), '[]'::json)::text
             FROM contact.outgoing_mail m JOIN contact.conversations c ON c.id = m.conversation_id WHERE c.id = ANY ($1)
-            """,
-            scope.Transaction.Connection,
-            scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
+            """);
         return JsonNode.Parse((string)(await command.ExecuteScalarAsync(ct))!);
     }
 
     /// <summary>The rows first: that waits for mail that is being written, after which none can be.</summary>
     public async Task<int> EraseAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "DELETE FROM contact.outgoing_mail WHERE conversation_id = ANY ($1)", scope.Transaction.Connection, scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
+        await using var command = scope.AboutConversations("DELETE FROM contact.outgoing_mail WHERE conversation_id = ANY ($1)");
         var erased = await command.ExecuteNonQueryAsync(ct);
         var folder = Path.GetFullPath(options.Value.Folder);
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.eml") : [])

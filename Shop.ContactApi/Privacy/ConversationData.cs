@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 
 namespace Shop.ContactApi.Privacy;
 
@@ -25,8 +24,7 @@ internal sealed class ConversationData : IPersonalData
 
     public async Task<JsonNode?> ExportAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Document, scope.Transaction.Connection, scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
+        await using var command = scope.AboutConversations(Document);
         return JsonNode.Parse((string)(await command.ExecuteScalarAsync(ct))!);
     }
 
@@ -36,9 +34,7 @@ internal sealed class ConversationData : IPersonalData
         {
             return 0;
         }
-        await using var command = new NpgsqlCommand(
-            "DELETE FROM contact.views WHERE position(lower($1) IN lower(filter::text)) > 0", scope.Transaction.Connection, scope.Transaction);
-        command.Parameters.AddWithValue(scope.Email);
+        await using var command = scope.Command("DELETE FROM contact.views WHERE position(lower($1) IN lower(filter::text)) > 0", scope.Email);
         return await command.ExecuteNonQueryAsync(ct);
     }
 }

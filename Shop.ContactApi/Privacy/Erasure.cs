@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Shop.ContactApi.Privacy;
 
 /// <summary>Deletes conversations with all that belongs to them, of whatever capability, in one transaction.</summary>
@@ -40,11 +38,7 @@ internal sealed class Erasure(IEnumerable<IPersonalData> data, TimeProvider time
 
     private static async Task ExecuteAsync(PersonalScope scope, string sql, object[] values, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, scope.Transaction.Connection, scope.Transaction);
-        foreach (var value in values)
-        {
-            command.Parameters.AddWithValue(value);
-        }
+        await using var command = scope.Command(sql, values);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -21,12 +21,9 @@ internal sealed class PersonalDataStore(
         {
             document[part.Name] = await part.ExportAsync(scope, ct);
         }
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO contact.privacy_log (actor, action, conversations, at) VALUES ($1, $2, $3, $4)", connection, transaction);
-        command.Parameters.AddWithValue(actor);
-        command.Parameters.AddWithValue(Exported);
-        command.Parameters.AddWithValue(scope.Conversations.Count);
-        command.Parameters.AddWithValue(time.GetUtcNow());
+        await using var command = scope.Command(
+            "INSERT INTO contact.privacy_log (actor, action, conversations, at) VALUES ($1, $2, $3, $4)",
+            actor, Exported, scope.Conversations.Count, time.GetUtcNow());
         await command.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return document;

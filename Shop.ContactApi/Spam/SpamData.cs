@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 using Shop.ContactApi.Privacy;
 
 namespace Shop.ContactApi.Spam;
@@ -11,11 +10,8 @@ internal sealed class SpamData(FormStamps stamps) : IPersonalData
 
     public async Task<JsonNode?> ExportAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "SELECT score, is_spam, reasons, at FROM contact.spam_verdicts WHERE conversation_id = ANY ($1) ORDER BY at",
-            scope.Transaction.Connection,
-            scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
+        await using var command = scope.AboutConversations(
+            "SELECT score, is_spam, reasons, at FROM contact.spam_verdicts WHERE conversation_id = ANY ($1) ORDER BY at");
         var verdicts = new JsonArray();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -33,17 +29,14 @@ internal sealed class SpamData(FormStamps stamps) : IPersonalData
 
     public async Task<int> EraseAsync(PersonalScope scope, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = scope.AboutConversations(
             """
             WITH verdicts AS (DELETE FROM contact.spam_verdicts WHERE conversation_id = ANY ($1) RETURNING 1),
             lessons AS (DELETE FROM contact.spam_lessons WHERE conversation_id = ANY ($1) RETURNING 1),
             buckets AS (DELETE FROM contact.rate_buckets WHERE key = $2 RETURNING 1)
             SELECT count(*)::integer FROM (SELECT * FROM verdicts UNION ALL SELECT * FROM lessons UNION ALL SELECT * FROM buckets) gone
             """,
-            scope.Transaction.Connection,
-            scope.Transaction);
-        command.Parameters.AddWithValue(scope.Conversations.ToArray());
-        command.Parameters.AddWithValue(scope.Email is { } email ? await stamps.KeyOfAsync("address", email.ToUpperInvariant(), ct) : []);
+            scope.Email is { } email ? await stamps.KeyOfAsync("address", email.ToUpperInvariant(), ct) : []);
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -13,6 +13,7 @@ namespace Shop.Tests.Contact.Desk;
 internal sealed class DeskHost : IAsyncDisposable
 {
     public const string Desk = "/api/v1/desk";
+    private const string MailSecret = "a mail server's own secret";
     private const string Messages = "/api/v1/messages";
     private readonly TokenForge _forge = new();
     private readonly string _root = Directory.CreateTempSubdirectory("shop-desk-").FullName;
@@ -32,7 +33,7 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         var host = new DeskHost(await servers.CreateDatabaseAsync());
         host._keys = await KeyServer.StartAsync(host._forge.Jwks());
-        host.Contact = await ContactHost.StartAsync(host.Connection, host.MailFolder, logs, [.. settings, ("Tokens:Jwks", host._keys.Url)]);
+        host.Contact = await ContactHost.StartAsync(host.Connection, host.MailFolder, logs, [.. settings, ("Tokens:Jwks", host._keys.Url), ("Mail:Inbound:Secret", MailSecret)]);
         return host;
     }
 
@@ -62,6 +63,20 @@ internal sealed class DeskHost : IAsyncDisposable
     public Task<DeskCall> ReplyAsCustomerAsync(string reference, string token, string body) =>
         SendAsync(HttpMethod.Post, $"{Messages}/{reference}/replies", token, new { body }, version: null);
 
+    /// <summary>A file to what the customer wrote last.</summary>
+    public async Task AttachAsCustomerAsync(string reference, string token, string name, string text)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text), "files", name } };
+        (await SendAsync(HttpMethod.Post, $"{Messages}/{reference}/attachments", token, form, version: null)).Is(HttpStatusCode.Created);
+    }
+
+    /// <summary>A mail, as a mail server hands it over.</summary>
+    public async Task MailAsync(string from, string subject, string body) =>
+        (await SendAsync(
+            HttpMethod.Post, "/api/v1/mail", MailSecret,
+            new StringContent($"From: {from}\r\nTo: desk@shop.example\r\nMessage-ID: <{Guid.NewGuid():N}@there.example>\r\nSubject: {subject}\r\n\r\n{body}\r\n"),
+            version: null)).Is(HttpStatusCode.Created);
+
     public Task<DeskCall> GetAsync(string path, string agent = "alice") => CallAsync(agent, HttpMethod.Get, path);
 
     public Task<DeskCall> ReadAsync(string reference, string agent = "alice") => GetAsync($"/conversations/{reference}", agent);
@@ -88,7 +103,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     private async Task<DeskCall> SendAsync(HttpMethod method, string path, string token, object? body, string? version)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (version is not null)
         {

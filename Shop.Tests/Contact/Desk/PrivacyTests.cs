@@ -14,7 +14,7 @@ public sealed class PrivacyTests(ServersFixture servers)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Parts of the name and the address too: search vectors hold words.
-    private static readonly string[] Traces = ["zebulon", "quixote", "xylophone", "glockenspiel", "kettledrum", "vibraphone", "celesta", "marimba"];
+    private static readonly string[] Traces = ["zebulon", "quixote", "xylophone", "glockenspiel", "kettledrum", "vibraphone", "celesta", "marimba", "ophicleide", "theremin"];
 
     [Fact]
     public async Task Erase_LeavesNothingInDatabaseAndMailFolder_AndOthersAlone()
@@ -24,6 +24,8 @@ public sealed class PrivacyTests(ServersFixture servers)
         var (second, _) = await desk.SendAsync("Kettledrum", "Help!", "Z. Quixote", Email.ToUpperInvariant());
         var (other, otherToken) = await desk.SendAsync("Lamp", "Broken.", "Bea", "bea@example.org");
         await desk.ReplyAsCustomerAsync(first, token, "And the vibraphone.");
+        await desk.AttachAsCustomerAsync(first, token, "ophicleide.txt", "This is no xylophone.");
+        await desk.MailAsync(Email, $"Re: {first}", "Or rather a theremin.");
         await desk.PostAsync($"/conversations/{first}/notes", new { body = "Wants a celesta." });
         await desk.PatchAsync(first, new { tags = DeskHost.List("marimba") }, (await desk.ReadAsync(first)).ETag);
         await desk.PostAsync($"/conversations/{first}/replies", new { body = "Dear Zebulon Quixote!" });
@@ -54,6 +56,8 @@ public sealed class PrivacyTests(ServersFixture servers)
         Assert.Equal([first, second], export.Json["conversations"]!.AsArray().Select(conversation => (string)conversation!["reference"]!));
         Assert.All(Traces, trace => Assert.Contains(trace, export.Text, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(2, export.Json["mails"]!.AsArray().Count(mail => (string)mail!["kind"]! == "acknowledgement"));
+        Assert.Equal("This is no xylophone.", Encoding.UTF8.GetString(Convert.FromBase64String((string)export.Json["attachments"]![0]!["base64"]!)));
+        Assert.Contains("theremin", (string)export.Json["incomingMail"]![0]!["message"]!, StringComparison.Ordinal);
         Assert.DoesNotContain("bea@", export.Text, StringComparison.Ordinal);
 
         var erased = (await desk.PostAsync("/privacy/erase", new { email = $" {Email.ToUpperInvariant()} " }, agent: "root")).Is(HttpStatusCode.OK);
