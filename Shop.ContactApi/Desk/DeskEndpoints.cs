@@ -4,6 +4,7 @@ using Shop.ContactApi.Desk.Handling;
 using Shop.ContactApi.Desk.History;
 using Shop.ContactApi.Desk.Inbox;
 using Shop.ContactApi.Desk.Macros;
+using Shop.ContactApi.Desk.Owned;
 using Shop.ContactApi.Desk.Presence;
 using Shop.ContactApi.Desk.Views;
 using Shop.ServiceDefaults.Http;

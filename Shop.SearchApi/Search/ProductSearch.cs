@@ -18,23 +18,17 @@ internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog q
         var started = time.GetTimestamp();
         var place = _places.Get();
         var (catalogue, book) = (index.Current, rules.Current);
-        if (_answers.Find(catalogue, book, request) is { } known)
+        var known = _answers.Find(catalogue, book, request);
+        var found = known is null ? IndexSearch.Run(catalogue, book.Synonyms, book.For, request, place.Scratch, ct) : null;
+        var took = time.GetElapsedTime(started);
+        var answer = found is null
+            ? place.Writer.Write(known!, took.TotalMilliseconds)
+            : place.Writer.Write(request, found, book.RedirectOf(found.Words), took.TotalMilliseconds);
+        take(answer);
+        queries.Add(request, known?.Words ?? found!.Words, known?.Total ?? found!.Total, took);
+        if (found is not null && AnswerMemory.IsWorthKeeping(took))
         {
-            var took = time.GetElapsedTime(started);
-            take(place.Writer.Write(known, took.TotalMilliseconds));
-            queries.Add(request, known.Words, known.Total, took);
-        }
-        else
-        {
-            var found = IndexSearch.Run(catalogue, book.Synonyms, book.For, request, place.Scratch, ct);
-            var took = time.GetElapsedTime(started);
-            var answer = place.Writer.Write(request, found, book.RedirectOf(found.Words), took.TotalMilliseconds);
-            take(answer);
-            queries.Add(request, found.Words, found.Total, took);
-            if (AnswerMemory.IsWorthKeeping(took))
-            {
-                _answers.Keep(catalogue, book, request, KeptAnswer.Of(answer, found));
-            }
+            _answers.Keep(catalogue, book, request, KeptAnswer.Of(answer, found));
         }
 
         _places.Return(place); // not after a failure: then the working memory is not clean

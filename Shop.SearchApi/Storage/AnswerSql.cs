@@ -3,10 +3,15 @@ namespace Shop.SearchApi.Storage;
 /// <summary>The statements about public answers. A withdrawn one stays as a row without text, so that an older event cannot bring it back.</summary>
 internal static class AnswerSql
 {
-    /// <summary>By product, all that is asked and answered as one text; joined to the products when the index reads them.</summary>
+    /// <summary>By product, all that is asked and answered as one text; joined when the index reads all products.</summary>
     public const string Texts = """
         select product_id, string_agg(question || E'\n' || answer, E'\n' order by id) as text
         from search.answers where answer is not null group by product_id
+        """;
+
+    /// <summary>The same for the product p alone: of a few products only their answers are read.</summary>
+    public const string TextOfProduct = """
+        select string_agg(question || E'\n' || answer, E'\n' order by id) from search.answers where product_id = p.id and answer is not null
         """;
 
     /// <summary>The newest first.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.ContactApi.Desk.Owned;
 using Shop.ContactApi.Desk.Versions;
 using Shop.ContactApi.Storage;
 
 namespace Shop.ContactApi.Desk.Macros;
 
-internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, TimeProvider time)
+internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, TimeProvider time) : IOwnedStore<MacroInput, MacroView>
 {
     private const int MaxMacros = 200;
 
@@ -20,7 +21,7 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
     public Task<Macro?> FindAsync(Guid id, string agent, CancellationToken ct) =>
         context.Macros.AsNoTracking().SingleOrDefaultAsync(macro => macro.Id == id && (macro.Shared || macro.OwnedBy == agent), ct);
 
-    public async Task<(MacroView? Macro, DeskRefusal? DeskRefusal)> AddAsync(MacroInput input, string agent, bool administrator, CancellationToken ct)
+    public async Task<(MacroView? Thing, DeskRefusal? Refusal)> AddAsync(MacroInput input, string agent, bool administrator, CancellationToken ct)
     {
         if (OwnedThings.Share(input.Shared, administrator) is { } refusal)
         {
@@ -47,7 +48,7 @@ internal sealed class MacroStore(ContactDbContext context, OwnedThings owned, Ti
         return (MacroView.Of(macro), null);
     }
 
-    public async Task<(MacroView? Macro, DeskRefusal? DeskRefusal)> ReplaceAsync(
+    public async Task<(MacroView? Thing, DeskRefusal? Refusal)> ReplaceAsync(
         Guid id, MacroInput input, string agent, bool administrator, VersionCondition condition, CancellationToken ct)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);

@@ -1,4 +1,5 @@
 using Shop.ContactApi.Conversations;
+using Shop.ContactApi.Desk.Owned;
 using Shop.ContactApi.Storage;
 
 namespace Shop.ContactApi.Desk.Macros;
@@ -16,8 +17,10 @@ internal sealed record MacroView(
     string? Priority,
     IReadOnlyList<string> AddTags,
     IReadOnlyList<string> RemoveTags,
-    long Version)
+    long Version) : IOwned
 {
+    long? IOwned.Version => Version;
+
     public static MacroView Of(Macro macro) => new(
         macro.Id, macro.Name, macro.OwnedBy, macro.Shared, macro.Body, macro.Note, macro.Status, macro.Priority, macro.AddTags, macro.RemoveTags, macro.Version);
 }
@@ -31,7 +34,7 @@ internal sealed record MacroView(
 /// <param name="AddTags">Tags to add.</param>
 /// <param name="RemoveTags">Tags to remove.</param>
 internal sealed record MacroInput(
-    string? Name, bool Shared, string? Body, bool Note, string? Status, string? Priority, string[]? AddTags, string[]? RemoveTags)
+    string? Name, bool Shared, string? Body, bool Note, string? Status, string? Priority, string[]? AddTags, string[]? RemoveTags) : IOwnedInput
 {
     public Dictionary<string, string[]> Check() => DeskRules.Errors(
         ("name", DeskRules.Name(Name)),

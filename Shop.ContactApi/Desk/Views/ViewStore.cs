@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shop.ContactApi.Desk.Inbox;
+using Shop.ContactApi.Desk.Owned;
 using Shop.ContactApi.Desk.Versions;
 using Shop.ContactApi.Storage;
 
 namespace Shop.ContactApi.Desk.Views;
 
 internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, OwnedThings owned, TimeProvider time)
+    : IOwnedStore<ViewInput, ViewItem>
 {
     private const int MaxViews = 50;
 
@@ -42,7 +44,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
             : null;
     }
 
-    public async Task<(ViewItem? View, DeskRefusal? DeskRefusal)> AddAsync(ViewInput input, string agent, bool administrator, CancellationToken ct)
+    public async Task<(ViewItem? Thing, DeskRefusal? Refusal)> AddAsync(ViewInput input, string agent, bool administrator, CancellationToken ct)
     {
         if (OwnedThings.Share(input.Shared, administrator) is { } refusal)
         {
@@ -67,7 +69,7 @@ internal sealed class ViewStore(ContactDbContext context, InboxReader inbox, Own
         return (await ItemAsync(view, agent, ct), null);
     }
 
-    public async Task<(ViewItem? View, DeskRefusal? DeskRefusal)> ReplaceAsync(
+    public async Task<(ViewItem? Thing, DeskRefusal? Refusal)> ReplaceAsync(
         Guid id, ViewInput input, string agent, bool administrator, VersionCondition condition, CancellationToken ct)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);

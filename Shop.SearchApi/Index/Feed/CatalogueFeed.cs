@@ -17,9 +17,13 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
     private const int Batch = 2_000;
 
     // With the public answers as one text; few products have any.
-    private const string Rows = $"""
+    private const string All = $"""
         select p.id, p.version, p.document::text, p.clicks, a.text from search.products p
         left join ({AnswerSql.Texts}) a on a.product_id = p.id
+        """;
+
+    private const string Some = $"""
+        select p.id, p.version, p.document::text, p.clicks, ({AnswerSql.TextOfProduct}) from search.products p where p.id = any($1)
         """;
 
     /// <summary>Hands over all products of one moment, in batches; returns the watermark of that moment.</summary>
@@ -28,7 +32,7 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var watermark = await WatermarkAsync(connection, ct);
-        await using var copy = await connection.BeginBinaryExportAsync($"copy ({Rows}) to stdout (format binary)", ct);
+        await using var copy = await connection.BeginBinaryExportAsync($"copy ({All}) to stdout (format binary)", ct);
         var batch = new List<ProductText>(Batch);
         while (await copy.StartRowAsync(ct) != -1)
         {
@@ -109,7 +113,7 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
 
     private static async Task<List<ProductWrite>> ReadAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"{Rows} where p.id = any($1)", connection);
+        await using var command = new NpgsqlCommand(Some, connection);
         command.Parameters.Add(new() { Value = ids });
         var writes = new List<ProductWrite>(ids.Length);
         await using var reader = await command.ExecuteReaderAsync(ct);

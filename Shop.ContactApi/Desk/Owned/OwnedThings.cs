@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.ContactApi.Desk.Versions;
 using Shop.ContactApi.Storage;
 
-namespace Shop.ContactApi.Desk;
+namespace Shop.ContactApi.Desk.Owned;
 
 /// <summary>Views and macros: their owner changes them, and administrators those that are shared. Sharing is for administrators.</summary>
 internal sealed class OwnedThings(ContactDbContext context)
