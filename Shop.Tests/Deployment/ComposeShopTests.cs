@@ -44,7 +44,7 @@ public sealed class ComposeShopTests(ComposeShop shop) : IClassFixture<ComposeSh
         const long Many = 300;
         var before = await Task.WhenAll(replicas.Select(PacketsAsync));
         await WaitAsync(async () => (await Task.WhenAll(replicas.Select(PacketsAsync))).Zip(before, (now, then) => now - then).All(packets => packets > Many));
-        await shop.ComposeAsync("up", "--detach");
+        await shop.ComposeAsync("up", "--detach", "--no-recreate", "--no-deps", "--scale", "search=2", "search");
         Assert.Equal(2, (await shop.ContainersAsync("search")).Length);
         await enough.CancelAsync();
         Assert.Empty(await load);
