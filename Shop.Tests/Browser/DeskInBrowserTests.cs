@@ -49,7 +49,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await page.TabToAsync("#body");
         await page.Keyboard.TypeAsync("The carrier lost it.");
         await page.TabToAsync("[value=send]");
-        await Assertions.Expect(page.Locator("[value=send]")).ToHaveTextAsync("Add note");
+        await Assertions.Expect(page.Locator("[value=send]")).ToHaveTextAsync("Add note", new() { UseInnerText = true });
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".entry--note")).ToContainTextAsync("The carrier lost it.");
 

@@ -211,7 +211,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         var (reference, _) = await staff.WriteAsync(word, word, word, productId: 1);
         await staff.DeskAsync(HttpMethod.Post, $"/conversations/{reference}/notes", new { body = word });
         await staff.DeskAsync(HttpMethod.Patch, $"/conversations/{reference}", new { status = "open", priority = "urgent", assignee = word, tags = new[] { word } }, 2);
-        foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}", $"{Inbox}/macros/new", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
+        foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}?list=%3Fq%3D{word}", $"{Inbox}/macros/new", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
         {
             var (english, german) = (await WordsOfAsync(page, "en"), await WordsOfAsync(page, "de"));
             Assert.DoesNotContain(english.Intersect(german, StringComparer.Ordinal), words => words.Any(char.IsLetter) && !IsData(words, word));
