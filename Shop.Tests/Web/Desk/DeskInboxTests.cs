@@ -214,13 +214,13 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}?list=%3Fq%3D{word}", $"{Inbox}/macros/new", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
         {
             var (english, german) = (await WordsOfAsync(page, "en"), await WordsOfAsync(page, "de"));
-            Assert.DoesNotContain(english.Intersect(german, StringComparer.Ordinal), words => words.Any(char.IsLetter) && !IsData(words, word));
+            Assert.DoesNotContain(english.Intersect(german, StringComparer.Ordinal), words => words.Any(char.IsLetter) && !IsData(words));
         }
     }
 
-    private static bool IsData(string words, string word) =>
+    private static bool IsData(string words) =>
         words is "Shop" or "Spam" or "Normal" or "Name" or "Text" or "English" or "Deutsch" or "administrator"
-        || words.Contains(word, StringComparison.Ordinal) || words.StartsWith("SH-", StringComparison.Ordinal)
+        || words.Split(' ').Any(DeskStaff.IsWord) || words.StartsWith("SH-", StringComparison.Ordinal)
         || words.StartsWith("agent-", StringComparison.Ordinal) || words.EndsWith("@example.org", StringComparison.Ordinal);
 
     private async Task<HashSet<string>> WordsOfAsync(string page, string language)

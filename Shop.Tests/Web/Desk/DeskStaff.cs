@@ -49,6 +49,8 @@ public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime, IDisposable
     /// <summary>A word that nothing else in the shop holds.</summary>
     public static string Word() => "w" + Guid.NewGuid().ToString("N")[..12];
 
+    public static bool IsWord(string text) => text.Length == 13 && text[0] == 'w' && text[1..].All(char.IsAsciiHexDigitLower);
+
     /// <summary>A message from a customer: its reference and its token.</summary>
     public async Task<(string Reference, string Token)> WriteAsync(
         string subject, string body = "It did not arrive.", string name = "Ann Example", string? email = null, long? productId = null)
