@@ -55,6 +55,7 @@ public static class SearchModule
     public static IEndpointRouteBuilder MapSearch(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapProductSearch();
+        endpoints.MapCatalogueSearch();
         endpoints.MapSuggest();
         endpoints.MapRules();
         endpoints.MapInsights();

@@ -6,6 +6,7 @@ using Shop.Web.Clients;
 using Shop.Web.Components;
 using Shop.Web.Gateway;
 using Shop.Web.Identity;
+using Shop.Web.Imports;
 using Shop.Web.Preferences;
 using Shop.Web.Security;
 using Shop.Web.Storage;
@@ -28,6 +29,7 @@ public static class WebModule
         builder.Services.AddWebSecurity();
         builder.AddStaffIdentity();
         builder.Services.AddBackendClients();
+        builder.Services.AddImports();
         builder.Services.AddPreferences();
         builder.Services.AddPages();
         return builder;

@@ -13,10 +13,9 @@ internal sealed class Importer(
     [FromKeyedServices(SearchNames.Schema)] Outbox outbox,
     ILogger<Importer> logger)
 {
-    private const int MostNamed = 100;
     private const int ProgressEvery = 1000;
 
-    public async Task<ImportResult> ImportAsync(IAsyncEnumerable<ImportItem> items, Action<ImportProgress>? progress, CancellationToken ct)
+    public async Task<ImportResult> ImportAsync(IAsyncEnumerable<ImportItem> items, Action<ImportProgress>? progress, CancellationToken ct, int named = 100)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -32,7 +31,7 @@ internal sealed class Importer(
                     await writer.AddAsync(item.Line, item.Row, ct);
                     imported++;
                 }
-                else if (++rejectedCount <= MostNamed)
+                else if (++rejectedCount <= named)
                 {
                     rejected.Add(new(item.Line, item.Reason!));
                 }

@@ -9,7 +9,8 @@ internal sealed record InsightAnswer(
     double ClickThrough,
     IReadOnlyList<QueryInsight> TopQueries,
     IReadOnlyList<QueryInsight> QueriesWithoutResults,
-    SearchTimes Latency)
+    SearchTimes Latency,
+    IReadOnlyList<DayInsight> ByDay)
 {
     public static double Share(long part, long of) => of == 0 ? 0 : Math.Round((double)part / of, 4);
 }

@@ -65,7 +65,8 @@ internal sealed class InsightStore([FromKeyedServices(SearchNames.Database)] Npg
                 With("select coalesce(sum(searches), 0)::bigint, coalesce(sum(without_results), 0)::bigint, coalesce(sum(clicks), 0)::bigint from search.query_days where day >= $1", from),
                 With(Queries("sum(searches) > 0", "sum(searches)"), from, limit),
                 With(Queries("sum(without_results) > 0", "sum(without_results)"), from, limit),
-                With("select bucket, sum(searches)::bigint from search.latency_days where day >= $1 group by bucket", from),
+                With("select day, sum(searches)::bigint, sum(without_results)::bigint, sum(clicks)::bigint from search.query_days where day >= $1 group by day", from),
+                With("select day, bucket, searches from search.latency_days where day >= $1", from),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -73,14 +74,10 @@ internal sealed class InsightStore([FromKeyedServices(SearchNames.Database)] Npg
         var all = new QueryCount(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
         var top = await QueriesAsync(reader, ct);
         var without = await QueriesAsync(reader, ct);
-        var latencies = new long[LatencyBuckets.Count];
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            latencies[reader.GetInt16(0)] = reader.GetInt64(1);
-        }
-
-        return new(days, all.Searches, all.WithoutResults, all.Clicks, InsightAnswer.Share(all.Clicks, all.Searches), top, without, SearchTimes.Of(latencies));
+        var byDay = await DaysAsync(reader, from, days, ct);
+        var latencies = byDay.Aggregate(new long[LatencyBuckets.Count], (sum, day) => [.. sum.Zip(day.Latencies, (a, b) => a + b)]);
+        return new(days, all.Searches, all.WithoutResults, all.Clicks, InsightAnswer.Share(all.Clicks, all.Searches), top, without, SearchTimes.Of(latencies),
+            [.. byDay.Select((day, i) => new DayInsight(from.AddDays(i), day.Count.Searches, day.Count.WithoutResults, day.Count.Clicks, SearchTimes.Of(day.Latencies)))]);
     }
 
     /// <summary>The queries that found something, at least so often, with how often.</summary>
@@ -133,6 +130,39 @@ internal sealed class InsightStore([FromKeyedServices(SearchNames.Database)] Npg
         }
 
         return queries;
+    }
+
+    // Each day of the time, also those of which nothing is known.
+    private static async Task<(QueryCount Count, long[] Latencies)[]> DaysAsync(NpgsqlDataReader reader, DateOnly from, int days, CancellationToken ct)
+    {
+        var byDay = new (QueryCount Count, long[] Latencies)[days];
+        for (var day = 0; day < days; day++)
+        {
+            byDay[day].Latencies = new long[LatencyBuckets.Count];
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            if (At() is { } day)
+            {
+                byDay[day].Count = new(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+            }
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            if (At() is { } day)
+            {
+                byDay[day].Latencies[reader.GetInt16(1)] = reader.GetInt64(2);
+            }
+        }
+
+        return byDay;
+
+        // A replica whose clock is ahead may have written of tomorrow.
+        int? At() => reader.GetFieldValue<DateOnly>(0).DayNumber - from.DayNumber is var day && day < byDay.Length ? day : null;
     }
 
     private static NpgsqlBatchCommand With(string sql, params IReadOnlyList<object> values)

@@ -25,6 +25,9 @@ internal sealed record ProductDocument(
 
 internal sealed record ProductQuestion(string Question, string Answer, DateTimeOffset AnsweredAt);
 
+/// <summary>A product as it was given, without what an answer adds to it; its tag tells versions of just that apart.</summary>
+internal sealed record ProductSource(long Version, long Clicks, JsonElement Product);
+
 /// <summary>The answer to a write: the version that the product has from now on.</summary>
 internal sealed record ProductVersion(long Version);
 

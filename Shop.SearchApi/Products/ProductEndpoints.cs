@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.ServiceDefaults.Http;
 using Shop.ServiceDefaults.Tokens;
 
 namespace Shop.SearchApi.Products;
@@ -17,10 +18,15 @@ internal static class ProductEndpoints
         products.MapGet("/changes", ChangesAsync)
             .AllowAnonymous()
             .WithName("GetProductChanges").WithSummary("Products written or removed after a version, in the order of the writes.");
+        products.MapGet("/{id:long:min(1)}/source", SourceAsync)
+            .RequireRole(Audiences.Search, Roles.Merchandiser)
+            .NeverStored()
+            .WithName("GetProductSource").WithSummary("One product as it was given, with the tag for If-Match when it is written or deleted.");
         products.MapPut("/{id:long:min(1)}", PutAsync)
             .RequireRole(Audiences.Search, Roles.Merchandiser)
             .Accepts<ProductDocument>("application/json", "*/*") // anything else is told by the handler, not by a route that fits better
-            .WithName("PutProduct").WithSummary("Adds a product or replaces it.");
+            .WithName("PutProduct").WithSummary("Adds a product or replaces it.")
+            .WithDescription("With If-Match and the tag of the source, or If-None-Match: *, 412 when somebody else was quicker.");
         products.MapDelete("/{id:long:min(1)}", DeleteAsync)
             .RequireRole(Audiences.Search, Roles.Merchandiser)
             .WithName("DeleteProduct").WithSummary("Takes a product out of the catalogue.");
@@ -28,6 +34,18 @@ internal static class ProductEndpoints
 
     private static async Task<Results<Ok<ProductDocument>, ProblemHttpResult>> GetAsync(long id, ProductStore store, CancellationToken ct) =>
         await store.FindAsync(id, ct) is { } product ? TypedResults.Ok(product) : NotThere();
+
+    private static async Task<Results<Ok<ProductSource>, ProblemHttpResult>> SourceAsync(
+        long id, HttpResponse response, ProductStore store, CancellationToken ct)
+    {
+        if (await store.SourceAsync(id, ct) is not var (source, tag))
+        {
+            return NotThere();
+        }
+
+        response.Headers.ETag = tag;
+        return TypedResults.Ok(source);
+    }
 
     private static async Task<Results<Ok<ProductChanges>, ValidationProblem>> ChangesAsync(
         ProductStore store, CancellationToken ct, long after = 0, int limit = 100)
@@ -61,7 +79,9 @@ internal static class ProductEndpoints
 
         try
         {
-            return TypedResults.Ok(new ProductVersion(await store.PutAsync(ProductReader.Read(body, id), ct)));
+            return await store.PutAsync(ProductReader.Read(body, id), WriteCondition.Of(request), ct) is { } version
+                ? TypedResults.Ok(new ProductVersion(version))
+                : Changed();
         }
         catch (ProductRejectedException rejected)
         {
@@ -69,8 +89,14 @@ internal static class ProductEndpoints
         }
     }
 
-    private static async Task<Results<Ok<ProductVersion>, ProblemHttpResult>> DeleteAsync(long id, ProductStore store, CancellationToken ct) =>
-        await store.DeleteAsync(id, ct) is { } version ? TypedResults.Ok(new ProductVersion(version)) : NotThere();
+    private static async Task<Results<Ok<ProductVersion>, ProblemHttpResult>> DeleteAsync(
+        long id, HttpRequest request, ProductStore store, CancellationToken ct) =>
+        await store.DeleteAsync(id, WriteCondition.Of(request), ct) switch
+        {
+            (false, _) => Changed(),
+            (_, { } version) => TypedResults.Ok(new ProductVersion(version)),
+            _ => NotThere(),
+        };
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
@@ -80,6 +106,9 @@ internal static class ProductEndpoints
         request.BodyReader.AdvanceTo(result.Buffer.End);
         return body;
     }
+
+    private static ProblemHttpResult Changed() =>
+        TypedResults.Problem("Somebody else has changed the product since.", statusCode: StatusCodes.Status412PreconditionFailed);
 
     private static ProblemHttpResult NotThere() =>
         TypedResults.Problem("There is no such product.", statusCode: StatusCodes.Status404NotFound);

@@ -38,10 +38,31 @@ internal sealed class ProductStore(
         return Answer(document.RootElement, id, version, clicks, questions);
     }
 
-    public async Task<long> PutAsync(Product product, CancellationToken ct)
+    public async Task<(ProductSource Source, string Tag)?> SourceAsync(long id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select document, version, clicks from search.products where id = @id");
+        command.Parameters.Add(new("id", id));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        var text = reader.GetString(0);
+        using var document = JsonDocument.Parse(text);
+        return (new(reader.GetInt64(1), reader.GetInt64(2), document.RootElement.Clone()), WriteCondition.TagOf(text));
+    }
+
+    /// <summary>Null when the condition does not hold.</summary>
+    public async Task<long?> PutAsync(Product product, WriteCondition condition, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await condition.HoldsAsync(transaction, product.Id, ct))
+        {
+            return null;
+        }
+
         var written = await ProductWriter.WriteAsync(transaction, ProductRow.Of(product), ct);
         var message = new ProductChangedV1(product.Id, written.ToVersion, product.Name);
         await outbox.AddAsync(transaction, Aggregate(product.Id), message, ct);
@@ -49,19 +70,25 @@ internal sealed class ProductStore(
         return written.ToVersion;
     }
 
-    public async Task<long?> DeleteAsync(long id, CancellationToken ct)
+    /// <summary>The version, null where there is no such product; not done when the condition does not hold.</summary>
+    public async Task<(bool IsDone, long? Version)> DeleteAsync(long id, WriteCondition condition, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await condition.HoldsAsync(transaction, id, ct))
+        {
+            return (false, null);
+        }
+
         await using var delete = new NpgsqlCommand(ProductSql.Remove, connection, transaction) { Parameters = { new("id", id) } };
         if (await delete.ExecuteScalarAsync(ct) is not long version)
         {
-            return null;
+            return (true, null);
         }
 
         await outbox.AddAsync(transaction, Aggregate(id), new ProductRemovedV1(id, version), ct);
         await transaction.CommitAsync(ct);
-        return version;
+        return (true, version);
     }
 
     public async Task<ProductChanges> ChangesAsync(long after, int limit, CancellationToken ct)

@@ -1,7 +1,7 @@
 namespace Shop.SearchApi.Rules;
 
 /// <summary>Products that stand first for the query of the key, in this order; or that it does not find.</summary>
-internal sealed record ProductRule(IReadOnlyList<long>? ProductIds) : IRule
+internal sealed record ProductRule(IReadOnlyList<long>? ProductIds, bool Enabled = true) : IRule
 {
     private const int Most = 100;
 

@@ -1,7 +1,7 @@
 namespace Shop.SearchApi.Rules;
 
 /// <summary>Where a page leads who searches for the key: a place in the shop itself, so that no rule can send customers elsewhere.</summary>
-internal sealed record RedirectRule(string? Url) : IRule
+internal sealed record RedirectRule(string? Url, bool Enabled = true) : IRule
 {
     private const int Longest = 500;
 

@@ -22,7 +22,7 @@ internal sealed class RuleHandlers<T>(string kind)
     {
         if (KeyOf(key) is not { } known)
         {
-            return Invalid("key", "Must be a query of 1 to 19 words and up to 200 characters.");
+            return Invalid("key", RuleKey.Requirement);
         }
 
         if (rule.Fault() is var (field, reason))
@@ -38,7 +38,7 @@ internal sealed class RuleHandlers<T>(string kind)
     public async Task<Results<NoContent, NotFound>> DeleteAsync(string key, RuleStore store, CancellationToken ct) =>
         KeyOf(key) is { } known && await store.DeleteAsync(kind, known, ct) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    private string? KeyOf(string key) => kind == RuleKinds.Hides && key == RuleKey.Any ? key : RuleKey.Of(key);
+    private string? KeyOf(string key) => RuleKey.Of(kind, key);
 
     private static ValidationProblem Invalid(string field, string reason) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });

@@ -69,27 +69,37 @@ internal sealed class RuleStore([FromKeyedServices(SearchNames.Database)] Npgsql
         }
 
         // What is written between the two is read twice, and missed never.
+        return (await ReadAllAsync(connection, (_, _) => true, ct)).Build(current);
+    }
+
+    /// <summary>All rules as they stand, but for one that is another, or none.</summary>
+    public async Task<RuleBook> ReadWithAsync(string kind, string key, IRule? draft, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var book = await ReadAllAsync(connection, (k, of) => k != kind || of != key, ct);
+        if (draft is not null)
+        {
+            book.Add(kind, key, draft);
+        }
+
+        return book.Build(-1);
+    }
+
+    private static async Task<RuleBookBuilder> ReadAllAsync(NpgsqlConnection connection, Func<string, string, bool> isWanted, CancellationToken ct)
+    {
         await using var command = new NpgsqlCommand("select kind, key, value from search.rules order by kind, key", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var book = new RuleBookBuilder();
         while (await reader.ReadAsync(ct))
         {
-            var (kind, key, value) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-            switch (kind)
+            var (kind, key) = (reader.GetString(0), reader.GetString(1));
+            if (isWanted(kind, key) && RuleKinds.Parse(kind, reader.GetString(2)) is { } rule)
             {
-                case RuleKinds.Synonyms:
-                    book.Add(key, Parse<SynonymRule>(value));
-                    break;
-                case RuleKinds.Redirects:
-                    book.Add(key, Parse<RedirectRule>(value));
-                    break;
-                default:
-                    book.Add(kind, key, Parse<ProductRule>(value));
-                    break;
+                book.Add(kind, key, rule);
             }
         }
 
-        return book.Build(current);
+        return book;
     }
 
     private async Task<TResult> ChangeAsync<TResult>(Func<NpgsqlTransaction, Task<TResult>> changeAsync, CancellationToken ct)

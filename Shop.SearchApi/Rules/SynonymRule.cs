@@ -3,7 +3,8 @@ namespace Shop.SearchApi.Rules;
 /// <summary>What else the phrase of the key may be called.</summary>
 /// <param name="Synonyms">Words or phrases.</param>
 /// <param name="OneWay">Whether who searches for the key finds the synonyms, but not the other way round.</param>
-internal sealed record SynonymRule(IReadOnlyList<string>? Synonyms, bool OneWay = false) : IRule
+/// <param name="Enabled">Whether it counts.</param>
+internal sealed record SynonymRule(IReadOnlyList<string>? Synonyms, bool OneWay = false, bool Enabled = true) : IRule
 {
     private const int Most = 50;
     private const int MostWords = 5;

@@ -34,6 +34,16 @@ internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog q
         _places.Return(place); // not after a failure: then the working memory is not clean
     }
 
+    /// <summary>Answers by rules that are not in force. Nothing of it is counted or kept.</summary>
+    public void Try(SearchRequest request, RuleBook book, Action<WrittenAnswer> take, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var place = _places.Get();
+        var found = IndexSearch.Run(index.Current, book.Synonyms, book.For, request, place.Scratch, ct);
+        take(place.Writer.Write(request, found, book.RedirectOf(found.Words), time.GetElapsedTime(started).TotalMilliseconds));
+        _places.Return(place);
+    }
+
     private sealed class Workplace
     {
         public Scratch Scratch { get; } = new();

@@ -9,7 +9,7 @@ namespace Shop.SearchApi.Search;
 
 internal static class SearchEndpoints
 {
-    private const string Json = "application/json; charset=utf-8";
+    public const string Json = "application/json; charset=utf-8";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     public static void MapProductSearch(this IEndpointRouteBuilder endpoints) =>
@@ -55,7 +55,7 @@ internal static class SearchEndpoints
         return Results.Empty;
     }
 
-    private static ProblemHttpResult Later(HttpContext context, string why)
+    public static ProblemHttpResult Later(HttpContext context, string why)
     {
         context.Response.Headers.RetryAfter = "1";
         return TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -13,10 +13,10 @@ namespace Shop.ServiceDefaults.Resilience;
 /// </summary>
 internal sealed class ResiliencePipelines(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(string Host, bool Repeatable), ResiliencePipeline<HttpResponseMessage>> _pipelines = new();
+    private readonly ConcurrentDictionary<(string Host, bool Repeatable, bool TakesLong), ResiliencePipeline<HttpResponseMessage>> _pipelines = new();
 
     public ResiliencePipeline<HttpResponseMessage> For(HttpRequestMessage request) =>
-        _pipelines.GetOrAdd((request.RequestUri?.Authority ?? "", IsRepeatable(request)), key => Build(key.Repeatable));
+        _pipelines.GetOrAdd((request.RequestUri?.Authority ?? "", IsRepeatable(request), LongRequests.TakesLong(request)), key => Build(key.Repeatable, key.TakesLong));
 
     /// <summary>A body is a stream that may be read only once, and only safe methods have no second effect.</summary>
     private static bool IsRepeatable(HttpRequestMessage request) =>
@@ -33,10 +33,13 @@ internal sealed class ResiliencePipelines(TimeProvider time)
         _ => false,
     };
 
-    private ResiliencePipeline<HttpResponseMessage> Build(bool repeatable)
+    private ResiliencePipeline<HttpResponseMessage> Build(bool repeatable, bool takesLong)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
-        builder.AddTimeout(TimeSpan.FromSeconds(30));
+        if (!takesLong)
+        {
+            builder.AddTimeout(TimeSpan.FromSeconds(30));
+        }
         if (repeatable)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -62,7 +65,6 @@ internal sealed class ResiliencePipelines(TimeProvider time)
             SamplingDuration = TimeSpan.FromSeconds(10),
             BreakDuration = TimeSpan.FromSeconds(2),
         });
-        builder.AddTimeout(TimeSpan.FromSeconds(10));
-        return builder.Build();
+        return takesLong ? builder.Build() : builder.AddTimeout(TimeSpan.FromSeconds(10)).Build();
     }
 }

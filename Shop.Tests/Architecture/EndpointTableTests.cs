@@ -109,7 +109,7 @@ public sealed class EndpointTableTests(ShopInOneProcess shop) : IClassFixture<Sh
         private string Filled(string pattern) => Regex.Replace(pattern, @"\{(?<name>\**\w+)\}", match => match.Groups["name"].Value switch
         {
             "reference" or "Reference" => reference,
-            "id" or "Id" when Regex.IsMatch(pattern, "products|product-pages|desk/mail|incoming-mail|desk/answers", RegexOptions.None, TimeSpan.FromSeconds(1)) => "1",
+            "id" or "Id" when Regex.IsMatch(pattern, "products|product-pages|staff/catalogue/{Id}|desk/mail|incoming-mail|desk/answers", RegexOptions.None, TimeSpan.FromSeconds(1)) => "1",
             "id" or "Id" => "00000000-0000-0000-0000-000000000001",
             "documentName" => "v1",
             _ => "1",

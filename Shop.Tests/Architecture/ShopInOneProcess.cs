@@ -29,6 +29,9 @@ public sealed class ShopInOneProcess(ServersFixture servers) : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>What another replica of Web needs to know the same people.</summary>
+    public (string Key, string Value)[] WebSettings { get; private set; } = [];
+
     /// <summary>The endpoints of ours, without pictures and style sheets and without the gateway's ways to the services.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()
@@ -49,6 +52,7 @@ public sealed class ShopInOneProcess(ServersFixture servers) : IAsyncLifetime
             ("Tokens:Jwks", $"{Address}.well-known/jwks.json"), ("Tokens:SigningKey", secret), ("Mail:Folder", _mail.FullName),
             ("Identity:AdministratorPassword", StaffWeb.Password), ("RateLimits:SignIn", "0"), ("RateLimits:Search", "0"),
         ];
+        WebSettings = [("ConnectionStrings:webdb", database), ("Tokens:SigningKey", secret)];
         Assert.Equal(0, await Build(settings).RunAsync(["migrate"]));
         _app = Build(settings);
         await _app.StartAsync();

@@ -15,7 +15,7 @@ internal static class Backend
         {
             using var response = await http.SendAsync(request, ct);
             return response.IsSuccessStatusCode
-                ? new(AnswerKind.Ok, response.StatusCode == HttpStatusCode.NoContent ? default : await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, ct))
+                ? new(AnswerKind.Ok, response.StatusCode == HttpStatusCode.NoContent ? default : await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, ct), Tag: response.Headers.ETag?.Tag)
                 : await ReadProblemAsync<T>(response, logger, ct);
         }
         // Time-outs and open circuits come as types of the resilience library; only the caller's own going away is not one.

@@ -16,5 +16,6 @@ internal static class ClientExtensions
             .AddHttpMessageHandler<InnerCallHandler>().AddHttpMessageHandler<VisitorHandler>();
         services.AddHttpClient<DeskClient>(http => http.BaseAddress = new("http://contact"))
             .AddHttpMessageHandler<InnerCallHandler>().AddStaffToken(Audiences.Contact);
+        services.AddShelfClients();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Components.Pages;
 using Shop.Web.Components.Staff.Desk;
+using Shop.Web.Components.Staff.Catalogue;
 using Shop.Web.Security;
 
 namespace Shop.Web.Components;
@@ -33,6 +34,7 @@ internal static class PageExtensions
         endpoints.MapStaticAssets().AllowAnonymous();
         endpoints.MapConversationFiles();
         endpoints.MapPersonExport();
+        endpoints.MapRefusedLines();
         // FormPage checks the tokens itself, to give back what was typed.
         endpoints.MapRazorComponents<App>()
             .WithStaticAssets()

@@ -17,6 +17,8 @@ internal sealed class WebDbContext(DbContextOptions<WebDbContext> options) : DbC
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
@@ -53,6 +55,7 @@ internal sealed class WebDbContext(DbContextOptions<WebDbContext> options) : DbC
             audit.ToTable("audit_events");
             audit.Property(a => a.Id).ValueGeneratedOnAdd();
         });
+        modelBuilder.Entity<ImportRun>().ToTable("imports");
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             property.SetColumnName(ColumnNames.Of(property.Name));

@@ -58,13 +58,15 @@ public sealed record SearchState
         };
     }
 
-    public string ToUrl() => "/search" + Build(ofPage: true);
+    public string ToUrl(string path = "/search") => path + Build(ofPage: true);
 
-    public string ToApiQuery()
+    public string ToApiQuery() => ToApiQuery(PageSize, FacetChoice.Asked);
+
+    public string ToApiQuery(int pageSize, string facets)
     {
         var query = Build(ofPage: false);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{query}{(query.Length == 0 ? '?' : '&')}page={Page}&pageSize={PageSize}&facets={FacetChoice.Asked}");
+            $"{query}{(query.Length == 0 ? '?' : '&')}page={Page}&pageSize={pageSize}&facets={facets}");
     }
 
     private static bool IsFacet(string key) =>

@@ -16,6 +16,7 @@ document.querySelectorAll("[data-viewed]").forEach(rememberViewed);
 document.addEventListener("click", reportClick, { capture: true });
 document.addEventListener("auxclick", reportClick, { capture: true });
 document.addEventListener("keydown", closeFilters);
+document.addEventListener("keydown", sendByKey);
 addEventListener("pointerdown", () => { isPressed = true; }, { capture: true });
 addEventListener("pointerup", () => { isPressed = false; });
 addEventListener("pointercancel", () => { isPressed = false; });
@@ -105,9 +106,17 @@ function closeFilters(event) {
   }
 }
 
+// Enter is a new line in a long field; with Ctrl or Cmd it sends the form.
+function sendByKey(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.localName === "textarea" && event.target.form?.matches(".staff form")) {
+    event.preventDefault();
+    event.target.form.requestSubmit(event.target.form.querySelector("[data-main]"));
+  }
+}
+
 // Says what is wrong when a field is left, and takes it back as soon as it is right. The server checks everything again.
 function checkWhileTyping(form) {
-  const fields = [...form.querySelectorAll("[data-missing]")];
+  const fields = [...form.querySelectorAll("[data-missing], [data-wrong]")];
   for (const field of fields) {
     field.addEventListener("blur", () => { if (field.value !== "") { whenReleased(() => check(field)); } });
     field.addEventListener("input", () => { if (field.getAttribute("aria-invalid")) { check(field); } });
@@ -133,10 +142,10 @@ function whenReleased(then) {
 
 function problemOf(field) {
   if (field.value.trim() === "") {
-    return field.dataset.missing;
+    return field.dataset.missing ?? "";
   }
   const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(field.value.trim());
-  return field.type === "email" && !isAddress ? field.dataset.wrong : "";
+  return field.type === "email" && !isAddress || field.validity.patternMismatch ? field.dataset.wrong : "";
 }
 
 function check(field) {

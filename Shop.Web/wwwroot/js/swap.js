@@ -7,6 +7,7 @@ import { morph } from "./morph.js";
 const changed = new Set();
 let shown = stateOf(location.href);
 let under = null;
+let typing;
 
 // Called with the element after each change, and once at the start.
 export function onSwap(listener) {
@@ -25,6 +26,8 @@ export function startSwapping() {
   restoreScroll();
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
+  document.addEventListener("input", onInput);
+  follow();
   addEventListener("popstate", onBack);
   addEventListener("pagehide", rememberScroll);
 }
@@ -60,6 +63,36 @@ function onSubmit(event) {
   go(url.href, form.role === "search");
 }
 
+// A form with data-live shows what it would lead to while it is filled in. What is hidden in it is no part of the address.
+function onInput(event) {
+  const form = event.target.closest?.("form[data-live]");
+  clearTimeout(typing);
+  if (form) {
+    typing = setTimeout(async () => {
+      const url = new URL(form.dataset.live, location.href);
+      for (const field of form.elements) {
+        if (field.name && field.value && field.type !== "hidden" && field.localName !== "button" && (field.type !== "checkbox" || field.checked)) {
+          url.searchParams.append(field.name, field.value);
+        }
+      }
+      if (await show(url.href)) {
+        history.replaceState(history.state, "", url.href);
+      }
+    }, 250);
+  }
+}
+
+// An element with data-follow changes by itself until it says no more that it does.
+function follow() {
+  const region = document.querySelector("[data-swap][data-follow]");
+  if (region) {
+    setTimeout(async () => {
+      await show(location.href);
+      follow();
+    }, Number(region.dataset.follow));
+  }
+}
+
 function isHere(href) {
   const url = new URL(href, location.href);
   return url.origin === location.origin && url.pathname === location.pathname;
@@ -81,7 +114,9 @@ async function go(href, toTop) {
 async function onBack() {
   if (stateOf(location.href) !== shown && await show(location.href)) {
     const field = document.getElementById("q");
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (field) {
+      field.value = new URLSearchParams(location.search).get("q") ?? "";
+    }
     restoreScroll();
   }
 }
