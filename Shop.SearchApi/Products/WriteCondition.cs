@@ -18,7 +18,7 @@ internal sealed record WriteCondition(IReadOnlyList<string> Tags, bool MustBeNew
         var headers = request.GetTypedHeaders();
         return new([.. headers.IfMatch.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())], headers.IfNoneMatch.Contains(EntityTagHeaderValue.Any))
         {
-            IsGiven = headers.IfMatch.Count > 0,
+            IsGiven = request.Headers.IfMatch.Count > 0, // one that cannot be read holds for nothing
         };
     }
 

@@ -13,12 +13,12 @@ public sealed partial class MerchandisingTests
         await using var context = await SignedInAsync();
         var page = await OpenAsync(context, $"/search?q={lost}");
         await GoAsync(page, $"/search?q={lost}+");
-        var way = page.Locator($"a[href='/staff/rules/edit?kind=synonyms&key={lost}']").First;
+        var way = page.Locator($"a[href='/staff/rules/edit?kind=synonyms&phrase={lost}']").First;
         await UntilShownAsync(page, "/staff/insights?days=7&limit=100", way);
-        await page.TabToAsync($"a[href='/staff/rules/edit?kind=synonyms&key={lost}']");
+        await page.TabToAsync($"a[href='/staff/rules/edit?kind=synonyms&phrase={lost}']");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.Locator("#key")).ToHaveValueAsync(lost);
+        await Assertions.Expect(page.Locator("#phrase")).ToHaveValueAsync(lost);
         await page.TabToAsync("#words");
         await page.Keyboard.TypeAsync(word);
         await Assertions.Expect(page.Locator(".rank--new")).ToContainTextAsync(word);
@@ -48,7 +48,7 @@ public sealed partial class MerchandisingTests
         var second = NewId();
         await PutProductAsync(second, "Something else", 5, "Other");
         await using var context = await SignedInAsync(new() { JavaScriptEnabled = false });
-        var page = await OpenAsync(context, $"/staff/rules/edit?kind=pins&key={word}");
+        var page = await OpenAsync(context, $"/staff/rules/edit?kind=pins&phrase={word}");
         await page.Locator(".rank__acts a", new() { HasText = "Pin" }).ClickAsync();
         await Assertions.Expect(page.Locator("#products")).ToHaveValueAsync($"{first}");
         await page.Locator("#products").FillAsync($"{second}, {first} none");
@@ -65,10 +65,10 @@ public sealed partial class MerchandisingTests
         await UntilShownAsync(page, $"/search?q={word}", page.Locator($".card:nth-child(2) a[href='/products/{second}']"));
 
         // A second rule for the same query would only replace the first.
-        await GoAsync(page, $"/staff/rules/edit?kind=pins&key={word}");
+        await GoAsync(page, $"/staff/rules/edit?kind=pins&phrase={word}");
         await page.Locator("#products").FillAsync($"{second}");
         await page.Locator("button[value=save]").ClickAsync();
-        await Assertions.Expect(page.Locator("#key-problem")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#phrase-problem")).ToBeVisibleAsync();
 
         await GoAsync(page, $"/staff/rules/delete?kind=pins&key={word}");
         await Assertions.Expect(page.Locator(".rank--gone")).ToContainTextAsync("Something else");

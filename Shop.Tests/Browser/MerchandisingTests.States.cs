@@ -19,11 +19,9 @@ public sealed partial class MerchandisingTests
         var page = await context.NewPageAsync();
         string[] paths =
         [
-            "/staff/catalogue", $"/staff/catalogue?q={word}&brand=Acme&deleted=1", "/staff/catalogue?q=zqzq", "/staff/catalogue/new", $"/staff/catalogue/{id}?saved=1",
-            $"/staff/catalogue/{id}/delete", "/staff/catalogue/import", "/staff/rules?saved=x", "/staff/rules?kind=redirects",
-            $"/staff/rules/edit?kind=pins&key={word}&draft=1&products={id}+1", "/staff/rules/edit?kind=synonyms&was=notebook",
-            "/staff/rules/edit?kind=hides&key=*&draft=1&try=notebook", $"/staff/rules/edit?kind=redirects&key={word}&draft=1&url=/contact",
-            "/staff/rules/delete?kind=synonyms&key=notebook", "/staff/insights", "/staff/insights?days=1",
+            $"/staff/catalogue?q={word}&brand=Acme&deleted=1", "/staff/catalogue/new", $"/staff/catalogue/{id}/delete", "/staff/rules?saved=x", "/staff/rules?kind=redirects",
+            $"/staff/rules/edit?kind=pins&phrase={word}&draft=1&products={id}+1", $"/staff/rules/edit?kind=synonyms&phrase={word}",
+            $"/staff/rules/edit?kind=redirects&phrase={word}&draft=1&url=/contact", "/staff/rules/delete?kind=synonyms&key=tv", "/staff/insights",
         ];
         foreach (var path in paths)
         {
@@ -58,7 +56,7 @@ public sealed partial class MerchandisingTests
         foreach (var (field, value) in new[]
         {
             ("name", " "), ("name", new string('n', 1001)), ("price", "-1"), ("price", "1000000001"), ("price", "NaN"), ("price", "1,234"), ("currency", "EURO"), ("rating", "6"),
-            ("ratingCount", "1.5"), ("popularity", "9999999999999"), ("releasedAt", "yesterday"), ("attributes", "<b>nonsense</b>"), ("inStock", "maybe"), ("sku", "a\0b"),
+            ("ratingCount", "1.5"), ("popularity", "9999999999999"), ("releasedAt", "yesterday"), ("attributes", "<b>nonsense</b>"), ("inStock", "maybe"),
         })
         {
             var (status, html) = await staff.SubmitAsync($"/staff/catalogue/{id}", [.. good.Where(g => g.Item1 != field), (field, value)]);
@@ -70,7 +68,7 @@ public sealed partial class MerchandisingTests
         Assert.Equal(10m, (decimal)(await SourceAsync(id))!["price"]!);
         foreach (var (kind, field, value) in new[] { ("synonyms", "words", ""), ("synonyms", "words", "!!!"), ("pins", "products", "x"), ("redirects", "url", "//example.org"), ("redirects", "url", "https://example.org") })
         {
-            var (status, html) = await staff.SubmitAsync($"/staff/rules/edit?kind={kind}", ("key", word), (field, value), ("do", "save"));
+            var (status, html) = await staff.SubmitAsync($"/staff/rules/edit?kind={kind}", ("phrase", word), (field, value), ("do", "save"));
             Assert.Equal(400, status);
             Assert.Contains($"id=\"{field}-problem\" class=\"field__problem\">", html, StringComparison.Ordinal);
         }
@@ -86,11 +84,11 @@ public sealed partial class MerchandisingTests
     [InlineData("/staff/catalogue/import/00000000-0000-0000-0000-000000000001/refused.csv", 404)]
     [InlineData("/staff/rules/edit?kind=pins&was=zqnosuchrule", 404)]
     [InlineData("/staff/rules/delete?kind=pins&key=zqnosuchrule", 404)]
-    [InlineData("/staff/catalogue?q=a%00b", 200)]
+    [InlineData("/staff/catalogue?q=a%00b", 400)]
     [InlineData("/staff/catalogue?page=-7&sort=none&minPrice=x", 200)]
     [InlineData("/staff/catalogue?q=%3Cscript%3Ealert(1)%3C/script%3E&deleted=%3Cscript%3E", 200)]
     [InlineData("/staff/rules?kind=none&from=%2F..%2F&saved=%3Cscript%3Ealert(1)%3C/script%3E", 200)]
-    [InlineData("/staff/rules/edit?kind=pins&key=%2F%2F&draft=1&products=1,1,-5,99999999999999999999&try=%3Cscript%3Ealert(1)%3C/script%3E", 200)]
+    [InlineData("/staff/rules/edit?kind=pins&phrase=%2F%2F&draft=1&products=1,1,-5,99999999999999999999&try=%3Cscript%3Ealert(1)%3C/script%3E", 200)]
     [InlineData("/staff/insights?days=-1&limit=x", 200)]
     public async Task Address_OfNothing_HasAClearAnswer(string path, int status)
     {
@@ -108,8 +106,8 @@ public sealed partial class MerchandisingTests
         var much = new string('x', 3000);
 
         Assert.Equal(200, (await staff.GetAsync($"/staff/catalogue?q={much}")).Status);
-        Assert.Equal(200, (await staff.GetAsync($"/staff/rules/edit?kind=synonyms&key={much}&draft=1&words={much}")).Status);
-        var (status, html) = await staff.SubmitAsync("/staff/rules/edit?kind=synonyms", ("key", "a"), ("words", string.Join('\n', Enumerable.Repeat(much, 4))), ("do", "preview"));
+        Assert.Equal(200, (await staff.GetAsync($"/staff/rules/edit?kind=synonyms&phrase={much}&draft=1&words={much}")).Status);
+        var (status, html) = await staff.SubmitAsync("/staff/rules/edit?kind=synonyms", ("phrase", "a"), ("words", string.Join('\n', Enumerable.Repeat(much, 4))), ("do", "preview"));
         Assert.Equal(200, status);
         Assert.Contains(much, html, StringComparison.Ordinal);
     }
@@ -132,7 +130,7 @@ public sealed partial class MerchandisingTests
         var (refused, kept) = await browser.SubmitAsync("/staff/catalogue/new", ("id", "5"), ("name", "Kept as typed"));
         Assert.Equal(503, refused);
         Assert.Contains("Kept as typed", kept, StringComparison.Ordinal);
-        (refused, kept) = await browser.SubmitAsync("/staff/rules/edit?kind=pins", ("key", "kept key"), ("products", "1"), ("do", "save"));
+        (refused, kept) = await browser.SubmitAsync("/staff/rules/edit?kind=pins", ("phrase", "kept key"), ("products", "1"), ("do", "save"));
         Assert.Equal(503, refused);
         Assert.Contains("kept key", kept, StringComparison.Ordinal);
     }
@@ -149,7 +147,7 @@ public sealed partial class MerchandisingTests
             {
                 form.Add(new StringContent(value), name);
             }
-            form.Add(new ByteArrayContent([.. bytes.Select(c => (byte)c)]), "file", "=evil\".gz");
+            form.Add(new ByteArrayContent([.. bytes.Select(c => (byte)c)]), "file", "=evil.gz");
             using var begun = await staff.Client.PostAsync("/staff/catalogue/import", form);
             Assert.Equal(System.Net.HttpStatusCode.Found, begun.StatusCode);
             var page = "";

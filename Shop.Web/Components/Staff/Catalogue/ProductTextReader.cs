@@ -53,8 +53,9 @@ internal sealed class ProductTextReader(IReadOnlyDictionary<string, string> text
             : null;
     }
 
+    // Divided by one with all its zeros, a number loses those at its end: 49.90 is stored as 49.9.
     private JsonNode? Number(string field, string text, decimal highest) => Parse(text, words) is { } number && number >= 0 && number <= highest
-        ? number
+        ? number / 1.0000000000000000000000000000m
         : Refuse(field, words["Shelf.NumberWrong", words.Number((double)highest, "#,##0")]);
 
     private JsonNode? Date(string field, string text) =>

@@ -9,6 +9,9 @@ namespace Shop.Web.Components.Staff.Catalogue;
 /// <summary>The fields of a product as texts: as a form shows them, and as somebody typed them.</summary>
 internal static class ProductTexts
 {
+    /// <summary>Twice a product of the longest kind, as browsers write forms.</summary>
+    public const int MaxRequestBytes = 3 * 1024 * 1024;
+
     private const string Exact = "0.############################";
 
     /// <summary>The fields in the order of the form, with the number of characters that each may have.</summary>
@@ -51,6 +54,7 @@ internal static class ProductTexts
         ("releasedAt", JsonValueKind.String) when value.TryGetDateTimeOffset(out var at) && at.UtcDateTime.TimeOfDay == TimeSpan.Zero =>
             at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         (_, JsonValueKind.String) => value.GetString()!,
+        ("price", JsonValueKind.Number) when value.TryGetDecimal(out var price) => price.ToString("0.00##########################", words.Language.Culture),
         (_, JsonValueKind.Number) when value.TryGetDecimal(out var number) => number.ToString(Exact, words.Language.Culture),
         (_, JsonValueKind.Null) => "",
         _ => value.GetRawText(),

@@ -37,12 +37,12 @@ public sealed record RuleText
 
     public static string KindOf(string? text) => Kinds.FirstOrDefault(kind => kind == text) ?? Kinds[0];
 
-    /// <param name="field">Reads a field of a form or a parameter of an address.</param>
+    /// <param name="field">Reads a field of a form or a parameter of an address. (The name key is taken: see FormKeys.)</param>
     public static RuleText Read(Func<string, string> field) => new()
     {
         Kind = KindOf(field("kind")),
         Was = field("was").Trim(),
-        Key = (field("was") is { Length: > 0 } was ? was : field("key")).Trim(),
+        Key = (field("was") is { Length: > 0 } was ? was : field("phrase")).Trim(),
         Phrases = field("words"),
         IsOneWay = field("oneWay").Length > 0,
         Products = field("products"),
@@ -67,7 +67,7 @@ public sealed record RuleText
 
     /// <summary>The address that shows the rule as it is filled in, and what it would do.</summary>
     public string ToUrl() => EditPath + Query(
-        ("kind", Kind), ("was", Was), ("draft", "1"), ("key", Was.Length > 0 ? "" : Key), ("words", Phrases), ("oneWay", IsOneWay ? "true" : ""),
+        ("kind", Kind), ("was", Was), ("draft", "1"), ("phrase", Was.Length > 0 ? "" : Key), ("words", Phrases), ("oneWay", IsOneWay ? "true" : ""),
         ("products", Products), ("url", Url), ("off", IsOff ? "true" : ""), ("try", Try));
 
     private static string Query(params (string Name, string Value)[] parameters)

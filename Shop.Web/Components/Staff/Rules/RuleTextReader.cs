@@ -18,7 +18,7 @@ internal static class RuleTextReader
     {
         if (text.Key.Length is 0 or > LongestKey)
         {
-            problems["key"] = words["Rules.KeyWrong"];
+            problems["phrase"] = words["Rules.KeyWrong"];
         }
         var value = text.Kind switch
         {
