@@ -151,8 +151,8 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
         return (id, word);
     }
 
-    private Task PutProductAsync(long id, string name, decimal price, string brand) =>
-        SendAsync(HttpMethod.Put, $"/api/v1/products/{id}", new { id, name, price, brand, category = "Box", imageUrl = "https://example.org/a.png" });
+    private async Task PutProductAsync(long id, string name, decimal price, string brand) =>
+        await SendAsync(HttpMethod.Put, $"/api/v1/products/{id}", new { id, name, price, brand, category = "Box", imageUrl = "https://example.org/a.png" });
 
     private async Task<JsonNode?> SourceAsync(long id) => (await SendAsync(HttpMethod.Get, $"/api/v1/products/{id}/source"))?["product"];
 
@@ -187,7 +187,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
         return page;
     }
 
-    private Task GoAsync(IPage page, string path) => page.GotoAsync(new Uri(shop.Address, path).AbsoluteUri);
+    private async Task GoAsync(IPage page, string path) => await page.GotoAsync(new Uri(shop.Address, path).AbsoluteUri);
 
     private Task UntilShownAsync(IPage page, string path, ILocator what) => Until.TrueAsync(async () =>
     {

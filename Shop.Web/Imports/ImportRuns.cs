@@ -41,8 +41,16 @@ internal sealed class ImportRuns(WebDbContext database, TimeProvider time)
         var runs = await database.Imports.AsNoTracking().OrderByDescending(r => r.StartedAt).Take(Shown)
             .Select(r => new ImportRun
             {
-                Id = r.Id, FileName = r.FileName, Size = r.Size, StartedBy = r.StartedBy, StartedAt = r.StartedAt, SeenAt = r.SeenAt,
-                Sent = r.Sent, State = r.State, Imported = r.Imported, RefusedCount = r.RefusedCount,
+                Id = r.Id,
+                FileName = r.FileName,
+                Size = r.Size,
+                StartedBy = r.StartedBy,
+                StartedAt = r.StartedAt,
+                SeenAt = r.SeenAt,
+                Sent = r.Sent,
+                State = r.State,
+                Imported = r.Imported,
+                RefusedCount = r.RefusedCount,
             }).ToListAsync(ct);
         return [.. runs.Select(Judged)];
     }
