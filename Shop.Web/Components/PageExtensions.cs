@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Components.Pages;
-using Shop.Web.Components.Staff.Desk;
 using Shop.Web.Components.Staff.Catalogue;
+using Shop.Web.Components.Staff.Desk;
 using Shop.Web.Security;
 
 namespace Shop.Web.Components;
