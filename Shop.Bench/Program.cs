@@ -14,9 +14,22 @@ if (args is [FloorCommand.Name, ..])
     return 0;
 }
 
+const string usage = $"{Experiment.Usage}\n{FloorCommand.Usage}\n{WorkerCommand.Usage}";
+if (args.Any(arg => arg is "--help" or "-h"))
+{
+    Console.WriteLine(usage);
+    return 0;
+}
+
 if (args is not [var name, ..] || !Experiment.All.TryGetValue(name, out var experiment))
 {
-    await Console.Error.WriteLineAsync($"{Experiment.Usage}\n{FloorCommand.Usage}\n{WorkerCommand.Usage}");
+    await Console.Error.WriteLineAsync(usage);
+    return 1;
+}
+
+if (Experiment.UnknownOption(args) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"{unknown}: there is no such option; --help lists them");
     return 1;
 }
 

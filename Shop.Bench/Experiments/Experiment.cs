@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Shop.Bench.Events;
 using Shop.Bench.Freshness;
 using Shop.Bench.Relevance;
@@ -6,7 +7,7 @@ using Shop.Bench.Search;
 namespace Shop.Bench.Experiments;
 
 /// <summary>What can be measured.</summary>
-internal static class Experiment
+internal static partial class Experiment
 {
     public const string Usage = $"""
         Shop.Bench measures a shop that runs: start it with --state DIR, then
@@ -34,4 +35,12 @@ internal static class Experiment
             ["products"] = ProductsExperiment.RunAsync,
             ["relevance"] = RelevanceExperiment.RunAsync,
         };
+
+    /// <summary>The first option that no experiment has: a slip of the pen must not measure something else for minutes.</summary>
+    public static string? UnknownOption(string[] args) => args
+        .Where(arg => arg.StartsWith("--", StringComparison.Ordinal))
+        .FirstOrDefault(arg => !OptionName().Matches(Usage).Any(known => known.Value == arg));
+
+    [GeneratedRegex("--[a-z-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OptionName();
 }

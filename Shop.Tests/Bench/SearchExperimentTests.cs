@@ -14,6 +14,13 @@ public sealed class SearchExperimentTests(ServersFixture servers) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Theory]
+    [InlineData("--product", "--product")]
+    [InlineData("--products --jsn", "--jsn")]
+    [InlineData("--products --json", null)]
+    public void Option_ThatNoExperimentHas_IsNamed(string options, string? unknown) =>
+        Assert.Equal(unknown, Experiment.UnknownOption(["search", .. options.Split(' ')]));
+
     [Fact]
     public async Task Search_IsMeasured_AndTheFiguresAreWritten()
     {
