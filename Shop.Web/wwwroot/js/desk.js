@@ -18,11 +18,6 @@ if (desk) {
 }
 if (reference && body) {
   keepDraft();
-  body.addEventListener("keydown", event => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      form.requestSubmit(form.querySelector("[value=send]"));
-    }
-  });
   let wasWriting = false;
   body.addEventListener("input", () => {
     if (isWriting() !== wasWriting) {

@@ -108,9 +108,10 @@ function closeFilters(event) {
 
 // Enter is a new line in a long field; with Ctrl or Cmd it sends the form.
 function sendByKey(event) {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.localName === "textarea" && event.target.form?.matches(".staff form")) {
+  const main = event.target.localName === "textarea" && event.target.form?.querySelector("[data-main]");
+  if (main && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    event.target.form.requestSubmit(event.target.form.querySelector("[data-main]"));
+    event.target.form.requestSubmit(main);
   }
 }
 
