@@ -9,7 +9,7 @@ namespace Shop.Tests.Hosting;
 public sealed class AppHostFaultTests : IDisposable
 {
     private const int Terminate = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-faults-").FullName;
 
     public void Dispose() => Directory.Delete(_state, recursive: true);
@@ -29,7 +29,7 @@ public sealed class AppHostFaultTests : IDisposable
         Assert.DoesNotContain(host.Output, l => l.StartsWith("Shop is ready", StringComparison.Ordinal));
         Assert.Contains(host.Id.ToString(CultureInfo.InvariantCulture), await File.ReadAllTextAsync(Path.Combine(_state, "apphost.pid")), StringComparison.Ordinal);
         host.Signal(Terminate);
-        await host.ExitAsync(TimeSpan.FromSeconds(20));
+        await host.ExitAsync(Patience);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AppHostFaultTests : IDisposable
         Assert.DoesNotContain(host.Output, l => l.Contains("   at ", StringComparison.Ordinal));
         Assert.Empty(host.Errors);
         host.Signal(Terminate);
-        Assert.Equal(0, await host.ExitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, await host.ExitAsync(Patience));
     }
 
     /// <summary>A program of this name in the state folder, which fails as long as the returned file is there.</summary>

@@ -8,7 +8,7 @@ namespace Shop.Tests.Hosting;
 /// <summary>What a user can get wrong: one line on standard error, exit code 1, nothing started.</summary>
 public sealed class AppHostOptionTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-options-").FullName;
 
     public void Dispose() => Directory.Delete(_state, recursive: true);

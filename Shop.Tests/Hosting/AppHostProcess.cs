@@ -79,6 +79,12 @@ internal sealed class AppHostProcess : IDisposable
 
             if (_process.HasExited)
             {
+                await ExitAsync(patience); // and all that it said has come
+                if (Output.FirstOrDefault(wanted) is { } last)
+                {
+                    return last;
+                }
+
                 break;
             }
 
@@ -122,7 +128,7 @@ internal sealed class AppHostProcess : IDisposable
         if (!_process.HasExited)
         {
             Signal(9);
-            _process.WaitForExit(TimeSpan.FromSeconds(5));
+            _process.WaitForExit(TimeSpan.FromSeconds(60));
         }
 
         _process.Dispose();

@@ -12,7 +12,7 @@ public sealed class ContainerServersTests : IDisposable
     private const string Offset = "600";
     private const int Terminate = 15;
     private const int Kill = 9;
-    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(8);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-containers-").FullName;
 
     public void Dispose()
@@ -40,7 +40,7 @@ public sealed class ContainerServersTests : IDisposable
             using var stored = await client.SendAsync(put);
             Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync());
             host.Signal(Terminate);
-            await host.ExitAsync(TimeSpan.FromSeconds(20));
+            await host.ExitAsync(StartTime);
         }
 
         Assert.DoesNotContain(StateId(), Docker("ps", "-a", "--format", "{{.Names}}"), StringComparison.Ordinal);
@@ -48,10 +48,10 @@ public sealed class ContainerServersTests : IDisposable
         {
             Assert.Contains("Qwoxivane", await client.GetStringAsync("/api/v1/search?q=qwoxivane"), StringComparison.Ordinal);
             host.Signal(Kill);
-            var clock = Stopwatch.StartNew();
-            while (Docker("ps", "-a", "--format", "{{.Names}}").Contains(StateId(), StringComparison.Ordinal))
+            // Counted in looks and not by the clock: a machine that stands still for a while holds up the end as well.
+            for (var look = 0; Docker("ps", "-a", "--format", "{{.Names}}").Contains(StateId(), StringComparison.Ordinal); look++)
             {
-                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), "containers are still there");
+                Assert.True(look < 50, "containers are still there");
                 await Task.Delay(200);
             }
         }

@@ -20,7 +20,7 @@ internal sealed class LoadOnSearch : IAsyncDisposable
     public async Task AnsweredAsync(int more)
     {
         var goal = Answers + more;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (Answers < goal)
         {
             await Task.Delay(50, patience.Token);

@@ -9,7 +9,7 @@ namespace Shop.Tests.Hosting;
 /// <summary>The whole shop as a process of its own, and its API.</summary>
 public class SteeredShop : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly string _state = Directory.CreateTempSubdirectory("shop-steered-").FullName;
     private readonly int _portOffset;
     private AppHostProcess? _host;
@@ -21,7 +21,7 @@ public class SteeredShop : IAsyncLifetime
     protected SteeredShop(int portOffset)
     {
         _portOffset = portOffset;
-        Api = new() { BaseAddress = new UriBuilder("http", "localhost", 18888 + portOffset).Uri };
+        Api = new() { BaseAddress = new UriBuilder("http", "localhost", 18888 + portOffset).Uri, Timeout = Patience };
         Web = new() { BaseAddress = new UriBuilder("http", "localhost", 8080 + portOffset).Uri };
     }
 
@@ -45,7 +45,7 @@ public class SteeredShop : IAsyncLifetime
         Api.Dispose();
         Web.Dispose();
         _host!.Signal(15);
-        await _host.ExitAsync(TimeSpan.FromSeconds(20));
+        await _host.ExitAsync(Patience);
         _host.Dispose();
         Directory.Delete(_state, recursive: true);
     }
@@ -66,7 +66,7 @@ public class SteeredShop : IAsyncLifetime
         var clock = Stopwatch.StartNew();
         for (var resource = await ResourceAsync(name); !isSo(resource); resource = await ResourceAsync(name))
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{name} is still {resource}");
+            Assert.True(clock.Elapsed < Patience, $"{name} is still {resource}");
             await Task.Delay(200);
         }
     }

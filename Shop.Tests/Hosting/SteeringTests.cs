@@ -9,7 +9,7 @@ namespace Shop.Tests.Hosting;
 /// <summary>A running shop is scaled, stopped, started and hurt.</summary>
 public sealed partial class SteeringTests(SteeredShop shop) : IClassFixture<SteeredShop>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Theory]
     [InlineData(null)]
@@ -236,7 +236,7 @@ public sealed partial class SteeringTests(SteeredShop shop) : IClassFixture<Stee
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {
         using var host = AppHostProcess.Start(args);
-        var code = await host.ExitAsync(TimeSpan.FromSeconds(90));
+        var code = await host.ExitAsync(Patience);
         return (code, string.Join('\n', host.Output), string.Join('\n', host.Errors));
     }
 

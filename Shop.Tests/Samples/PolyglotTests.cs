@@ -44,7 +44,7 @@ public sealed class PolyglotTests : IDisposable
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Polyglot_AppHost>(["--state", _state, .. args]);
         var application = await builder.BuildAsync();
         await application.StartAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await application.ResourceNotifications.WaitForResourceHealthyAsync("prices", patience.Token);
         return application;
     }

@@ -5,7 +5,7 @@ namespace Shop.Hosting.Running.Containers;
 /// <summary>Docker or Podman, by its command line.</summary>
 internal sealed class ContainerEngine
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CommandTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PullTime = TimeSpan.FromMinutes(10);
 

@@ -78,7 +78,7 @@ internal sealed class RunningContainer
             // The removal below is by force.
         }
 
-        await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2)));
+        await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>Removes the container by force, persistent or not.</summary>

@@ -6,7 +6,8 @@ namespace Shop.Hosting.Running.Processes;
 internal sealed class ManagedProcess
 {
     // A grandchild that outlives its parent may hold the pipes open for ever.
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DrainStep = TimeSpan.FromMilliseconds(100);
+    private const int DrainSteps = 20;
 
     private readonly Process _process;
     private readonly Guardian? _guardian;
@@ -86,7 +87,12 @@ internal sealed class ManagedProcess
         // What the leader leaves behind goes with it.
         Posix.SignalGroup(Id, Signal.Kill);
         _guardian?.Forget(Id);
-        await Task.WhenAny(drained, Task.Delay(DrainTime));
+        // In steps: an app host that was itself held up has then still its time to read what is there.
+        for (var step = 0; step < DrainSteps && !drained.IsCompleted; step++)
+        {
+            await Task.WhenAny(drained, Task.Delay(DrainStep));
+        }
+
         var code = _process.ExitCode;
         _process.Dispose();
         return code;

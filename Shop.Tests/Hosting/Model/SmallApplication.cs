@@ -8,7 +8,7 @@ namespace Shop.Tests.Hosting.Model;
 /// <summary>An application of a test's own, with a state folder that goes with it.</summary>
 internal sealed class SmallApplication : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly bool _ownsFolder;
     private DistributedApplication? _application;
 

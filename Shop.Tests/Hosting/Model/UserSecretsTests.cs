@@ -10,6 +10,7 @@ public sealed class UserSecretsTests : IDisposable
 {
     private const string Id = "0c4d4a52-8c0b-4b60-9f2b-6c2b3e0f7a41"; // the sample's UserSecretsId
     private const int Terminate = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _home = Directory.CreateTempSubdirectory("shop-home-").FullName;
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
@@ -20,7 +21,7 @@ public sealed class UserSecretsTests : IDisposable
         await WriteAsync(Path.Combine(_home, ".microsoft", "usersecrets", Id, "secrets.json"), "{ broken");
         using var host = Start([]);
 
-        Assert.Equal(1, await host.ExitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(1, await host.ExitAsync(Patience));
         Assert.StartsWith("The user secrets cannot be read (", Assert.Single(host.Errors), StringComparison.Ordinal);
         Assert.DoesNotContain(host.Output, line => line.Contains("is ready", StringComparison.Ordinal));
     }
@@ -44,11 +45,11 @@ public sealed class UserSecretsTests : IDisposable
     private async Task<decimal> PriceAsync(string[] environment, params string[] args)
     {
         using var host = Start(environment, args);
-        var ready = await host.WaitForLineAsync(line => line.StartsWith("Polyglot is ready: ", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        var ready = await host.WaitForLineAsync(line => line.StartsWith("Polyglot is ready: ", StringComparison.Ordinal), Patience);
         using var client = new HttpClient { BaseAddress = new Uri(ready.Split(' ')[3]) };
         var price = await client.GetFromJsonAsync<JsonElement>("/prices/10?currency=GBP");
         host.Signal(Terminate);
-        await host.ExitAsync(TimeSpan.FromSeconds(20));
+        await host.ExitAsync(Patience);
         return price.GetProperty("amount").GetDecimal();
     }
 

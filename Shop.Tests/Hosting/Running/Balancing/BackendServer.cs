@@ -68,7 +68,7 @@ internal sealed class BackendServer : IAsyncDisposable
 
     public async Task AskedAsync(int requests)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (Requests < requests)
         {
             await Task.Delay(10, patience.Token);

@@ -131,13 +131,13 @@ public sealed class BalancerTests : IAsyncLifetime, IDisposable
         var waiting = _client.GetStringAsync("/wait");
         await _a.AskedAsync(1);
         _balancer.SetTargets(_port, [_b.Port], [_a.Port]);
-        var drained = _balancer.DrainedAsync([_a.Port], TimeSpan.FromSeconds(30));
+        var drained = _balancer.DrainedAsync([_a.Port], TimeSpan.FromMinutes(10));
 
         Assert.Equal("b", await _client.GetStringAsync("/name"));
         Assert.False(drained.IsCompleted);
         _a.Release();
         Assert.Equal("a", await waiting);
-        await drained.WaitAsync(TimeSpan.FromSeconds(20));
+        await drained.WaitAsync(TimeSpan.FromSeconds(90));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class BalancerTests : IAsyncLifetime, IDisposable
         using var answer = await _client.GetAsync("/stream", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
 
-        Assert.Equal("first", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("first", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90)));
         _a.Release();
         _b.Release();
         Assert.Equal("second", await reader.ReadLineAsync());
