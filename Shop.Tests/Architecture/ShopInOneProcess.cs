@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.ContactApi;
+using Shop.Hosting.Running.Processes;
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Tokens;
@@ -40,7 +41,7 @@ public sealed class ShopInOneProcess(ServersFixture servers) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Address = new($"http://127.0.0.1:{DefaultsTests.FreePort()}");
+        Address = new($"http://127.0.0.1:{FreePort.Next()}");
         var database = await servers.CreateDatabaseAsync();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var secret = Convert.ToBase64String(key.ExportPkcs8PrivateKey());
@@ -56,12 +57,7 @@ public sealed class ShopInOneProcess(ServersFixture servers) : IAsyncLifetime
         Assert.Equal(0, await Build(settings).RunAsync(["migrate"]));
         _app = Build(settings);
         await _app.StartAsync();
-        using var client = new HttpClient { BaseAddress = Address };
-        await Until.TrueAsync(async () =>
-        {
-            using var health = await client.GetAsync("/health");
-            return health.IsSuccessStatusCode;
-        }, "an index");
+        await HealthyAsync();
         await MakeAccountsAsync();
     }
 
@@ -71,6 +67,16 @@ public sealed class ShopInOneProcess(ServersFixture servers) : IAsyncLifetime
         await _app.DisposeAsync();
         _signer!.Dispose();
         _mail.Delete(recursive: true);
+    }
+
+    public async Task HealthyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        await Until.TrueAsync(async () =>
+        {
+            using var health = await client.GetAsync("/health");
+            return health.IsSuccessStatusCode;
+        }, "an index and a database", seconds: 120);
     }
 
     public string TokenFor(string role) => _signer!.Create(role, [Audiences.Search, Audiences.Contact], TimeSpan.FromMinutes(30));

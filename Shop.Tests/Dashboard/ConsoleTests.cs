@@ -5,7 +5,7 @@ namespace Shop.Tests.Dashboard;
 
 public sealed partial class ConsoleTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
     private RunningDashboard _dashboard = null!;
 
     private FedConsole Console => _dashboard.Application.Lines;

@@ -10,7 +10,7 @@ public sealed class NodeExporterTests : IAsyncLifetime
         const { resourceFromAttributes } = require('@opentelemetry/resources');
         const { SpanStatusCode, SpanKind } = require('@opentelemetry/api');
         const { OTLPTraceExporter } = require('@opentelemetry/exporter-trace-otlp-' + process.argv[2]);
-        const exporter = new OTLPTraceExporter({ url: process.argv[3] + '/v1/traces', headers: { 'x-otlp-api-key': process.argv[4] }, compression: 'gzip' });
+        const exporter = new OTLPTraceExporter({ url: process.argv[3] + '/v1/traces', headers: { 'x-otlp-api-key': process.argv[4] }, timeoutMillis: 90000, compression: 'gzip' });
         const provider = new BasicTracerProvider({ resource: resourceFromAttributes({ 'service.name': 'node-client' }), spanProcessors: [new SimpleSpanProcessor(exporter)] });
         const span = provider.getTracer('a tracer').startSpan('from node', { kind: SpanKind.CLIENT, attributes: { 'db.query.text': 'SELECT 1', ratio: 0.5, list: ['a', 'b'] } });
         span.recordException(new Error('too late'));

@@ -16,7 +16,8 @@ internal sealed class ReceiverServer : IAsyncDisposable
         _app = app;
         _files = files;
         Folder = folder;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        // A client that asks before it sends would otherwise ask for a second only, and send all the same.
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(90) }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public string Folder { get; }

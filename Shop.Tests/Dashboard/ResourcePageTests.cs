@@ -124,7 +124,7 @@ public sealed class ResourcePageTests : IAsyncLifetime
         string? line;
         do
         {
-            line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+            line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90));
         }
         while (line != "event: changed");
     }

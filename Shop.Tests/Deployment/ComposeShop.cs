@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Shop.Hosting.Publishing.Compose;
-using Shop.Hosting.Running.Processes;
 using Shop.Tests.Hosting;
 
 namespace Shop.Tests.Deployment;
@@ -13,8 +12,9 @@ public sealed class ComposeShop : IAsyncLifetime
     private const string Tag = "deployment-test";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly string _project = string.Create(CultureInfo.InvariantCulture, $"shop-test-{Environment.ProcessId}");
-    private readonly int _port = FreePort.Next();
-    private readonly int _dashboardPort = FreePort.Next();
+    // Not from those that are handed out: between the choice and the end of the builds another app host could get the same one.
+    private const int Port = 12443;
+    private const int DashboardPort = 12888;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("shop-compose-").FullName;
 
@@ -51,7 +51,7 @@ public sealed class ComposeShop : IAsyncLifetime
         [
             "--operation", "publish", "--step", step, "--target", "compose", "--output-path", Folder, $"--Parameters:image-tag={Tag}",
             $"--Parameters:project-name={_project}", "--Parameters:tls-self-made=true",
-            string.Create(CultureInfo.InvariantCulture, $"--Parameters:web-port={_port}"), string.Create(CultureInfo.InvariantCulture, $"--Parameters:dashboard-port={_dashboardPort}"), .. more,
+            string.Create(CultureInfo.InvariantCulture, $"--Parameters:web-port={Port}"), string.Create(CultureInfo.InvariantCulture, $"--Parameters:dashboard-port={DashboardPort}"), .. more,
         ]);
         var code = await host.ExitAsync(Patience);
         Assert.True(code == exitCode, $"{step} ended with {code}:\n{string.Join('\n', host.Output.TakeLast(30))}\n{string.Join('\n', host.Errors)}");
@@ -64,7 +64,7 @@ public sealed class ComposeShop : IAsyncLifetime
         var own = X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(Folder, "tls", "tls.crt"))).Thumbprint;
         var handler = new SocketsHttpHandler();
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => (certificate as X509Certificate2)?.Thumbprint == own;
-        return new HttpClient(handler) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://localhost:{_port}")), Timeout = TimeSpan.FromSeconds(60) };
+        return new HttpClient(handler) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://localhost:{Port}")), Timeout = TimeSpan.FromMinutes(3) };
     }
 
     public Task<string> ComposeAsync(params string[] words) => RunAsync("docker", ["compose", .. words]);
