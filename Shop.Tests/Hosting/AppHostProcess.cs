@@ -79,7 +79,8 @@ internal sealed class AppHostProcess : IDisposable
 
             if (_process.HasExited)
             {
-                await ExitAsync(patience); // and all that it said has come
+                // All that it said has come then, unless someone that it started holds its output open.
+                await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(30)));
                 if (Output.FirstOrDefault(wanted) is { } last)
                 {
                     return last;

@@ -6,8 +6,8 @@ namespace Shop.Hosting.Running.Processes;
 internal sealed class ManagedProcess
 {
     // A grandchild that outlives its parent may hold the pipes open for ever.
-    private static readonly TimeSpan DrainStep = TimeSpan.FromMilliseconds(100);
-    private const int DrainSteps = 20;
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process;
     private readonly Guardian? _guardian;
@@ -43,7 +43,7 @@ internal sealed class ManagedProcess
         if (!Completion.IsCompleted)
         {
             Send(_stopSignal);
-            await Task.WhenAny(Completion, Task.Delay(grace));
+            await WaitAsync(Completion, grace);
             Kill();
         }
 
@@ -87,15 +87,19 @@ internal sealed class ManagedProcess
         // What the leader leaves behind goes with it.
         Posix.SignalGroup(Id, Signal.Kill);
         _guardian?.Forget(Id);
-        // In steps: an app host that was itself held up has then still its time to read what is there.
-        for (var step = 0; step < DrainSteps && !drained.IsCompleted; step++)
-        {
-            await Task.WhenAny(drained, Task.Delay(DrainStep));
-        }
-
+        await WaitAsync(drained, DrainTime);
         var code = _process.ExitCode;
         _process.Dispose();
         return code;
+    }
+
+    // In steps: an app host that was itself held up still gives the process, and its own readers, their time.
+    private static async Task WaitAsync(Task task, TimeSpan patience)
+    {
+        for (var left = patience; left > TimeSpan.Zero && !task.IsCompleted; left -= Step)
+        {
+            await Task.WhenAny(task, Task.Delay(left < Step ? left : Step));
+        }
     }
 
     private static async Task ReadAsync(StreamReader reader, bool isError, Action<string, bool> output)
