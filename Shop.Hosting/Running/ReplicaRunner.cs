@@ -148,7 +148,7 @@ internal sealed class ReplicaRunner(IResource resource, Replica replica, ILaunch
             {
                 return false;
             }
-            catch (Exception e) when (e is DistributedApplicationException or StartFailedException or IOException or InvalidOperationException or Win32Exception)
+            catch (Exception e) when (e is DistributedApplicationException or StartFailedException or IOException or InvalidOperationException or TimeoutException or Win32Exception)
             {
                 replica.StartedAt = DateTime.UtcNow;
                 what = $"could not be started ({e.Message})";

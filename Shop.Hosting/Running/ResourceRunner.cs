@@ -109,7 +109,7 @@ internal sealed class ResourceRunner : IDisposable
         {
             // told to stop
         }
-        catch (Exception e) when (e is DistributedApplicationException or StartFailedException or NpgsqlException or IOException or InvalidOperationException or Win32Exception)
+        catch (Exception e) when (e is DistributedApplicationException or StartFailedException or NpgsqlException or IOException or InvalidOperationException or TimeoutException or Win32Exception)
         {
             await Replicas.StopAsync(TimeSpan.Zero);
             Reason = $"did not start: {e.Message}";

@@ -125,7 +125,7 @@ internal sealed class ResourceControl(ResourceRunners runners, DistributedApplic
         {
             return Refused(e.Message);
         }
-        catch (Exception e) when (e is StartFailedException or IOException or InvalidOperationException or Win32Exception)
+        catch (Exception e) when (e is StartFailedException or IOException or InvalidOperationException or TimeoutException or Win32Exception)
         {
             return new CommandOutcome(CommandOutcomeKind.Failed, e.Message);
         }

@@ -54,7 +54,7 @@ internal sealed partial record PostgresPrograms(string Server, string InitDb, in
 
     private static async Task<int> MajorAsync(string server, CancellationToken ct)
     {
-        var result = await ProgramRun.RunAsync(new ProcessSpec("postgres", server, ["--version"]), TimeSpan.FromSeconds(10), ct);
+        var result = await ProgramRun.RunAsync(new ProcessSpec("postgres", server, ["--version"]), TimeSpan.FromSeconds(60), ct);
 
         // postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)
         var match = VersionPattern().Match(result.Output);
