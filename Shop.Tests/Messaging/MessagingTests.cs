@@ -114,7 +114,7 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
         var host = await Workbench.StartAsync();
 
         await DeliverAsync(host, Encoding.UTF8.GetBytes(body));
-        await Until.TrueAsync(async () => (await DeadLettersAsync()).Count > 0, "a dead letter", seconds: 5);
+        await Until.TrueAsync(async () => (await DeadLettersAsync()).Count > 0, "a dead letter");
         await DeliverAsync(host, Envelope(Guid.NewGuid(), number: 2));
         await Workbench.WaitAsync(1);
 
@@ -201,7 +201,7 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
     [Fact]
     public async Task Handler_StoppedHalfWay_RunsAgainAtTheNextStart_WithOneEffect()
     {
-        var entered = new TaskCompletionSource();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Workbench.Scenario.Play = async (_, _, attempt, ct) =>
         {
             entered.TrySetResult();
@@ -209,7 +209,7 @@ public abstract class MessagingTests(ServersFixture servers, bool broker) : IAsy
         };
         var host = await Workbench.StartAsync();
         await Workbench.AddAsync(host, 1);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await entered.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         await Workbench.StopAsync(host);
         Assert.Empty(await Workbench.EffectsAsync());

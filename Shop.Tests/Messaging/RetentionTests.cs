@@ -22,7 +22,8 @@ public sealed class RetentionTests(ServersFixture servers) : IAsyncLifetime
     [Fact]
     public async Task OldEvents_AreForgotten_ButNeverOneThatIsPending()
     {
-        var host = await _bench!.StartAsync();
+        // Not started: its own first pass would hold rows that the one below then leaves to it.
+        using var host = _bench!.Build();
         await _bench.ExecuteAsync("""
             INSERT INTO t1.outbox (id, type, aggregate, data, time, sent_at)
             SELECT gen_random_uuid(), 't1.happened.v1', 'old', '{}', now() - interval '9 days', now() - interval '25 hours' FROM generate_series(1, 12000);

@@ -4,7 +4,7 @@ namespace Shop.Tests.Messaging;
 
 internal static class Until
 {
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, double seconds = 30)
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, double seconds = 120)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())

@@ -101,8 +101,8 @@ internal sealed class Workbench(string database, string? broker)
     public async Task<List<int>> NumbersAsync(string handler = nameof(FirstHandler)) =>
         [.. (await EffectsAsync()).Where(e => string.Equals(e.Handler, handler, StringComparison.Ordinal)).Select(e => e.Number)];
 
-    public Task WaitAsync(int effects, double seconds = 30) =>
-        Until.TrueAsync(async () => (await EffectsAsync()).Count >= effects, $"{effects} effects", seconds);
+    public Task WaitAsync(int effects) =>
+        Until.TrueAsync(async () => (await EffectsAsync()).Count >= effects, $"{effects} effects");
 
     public async Task<int> PendingAsync() => Convert.ToInt32(
         await ScalarAsync("SELECT count(*) FROM t1.outbox WHERE sent_at IS NULL"), System.Globalization.CultureInfo.InvariantCulture);
