@@ -34,6 +34,7 @@ public sealed class DeadLetterApiTests(ServersFixture servers) : IAsyncLifetime,
         _keys = await KeyServer.StartAsync(_forge.Jwks());
         _service = await StartAsync(servers.RabbitMQ, database);
         await Workbench.DeclareAsync(_service.Services);
+        await KeysAsync(_service.Client);
     }
 
     public async Task DisposeAsync()
@@ -154,6 +155,7 @@ public sealed class DeadLetterApiTests(ServersFixture servers) : IAsyncLifetime,
     public async Task Store_Away_Is503WithRetryAfter()
     {
         await using var alone = await StartAsync("amqp://shop:shop@127.0.0.1:1", "Host=127.0.0.1;Port=1;Database=none");
+        await KeysAsync(alone.Client);
 
         using var response = await SendAsync(HttpMethod.Get, "", client: alone.Client);
         var problem = await response.Content.ReadFromJsonAsync<JsonObject>();
@@ -182,6 +184,13 @@ public sealed class DeadLetterApiTests(ServersFixture servers) : IAsyncLifetime,
         },
         app => app.MapDeadLetters("t1", Audiences.Contact),
         ("ConnectionStrings:db", database), ("ConnectionStrings:rabbitmq", broker), ("Tokens:Jwks", _keys.Url));
+
+    // The first token makes the service read the keys, and is refused with 503 when that takes too long.
+    private Task KeysAsync(HttpClient client) => Until.TrueAsync(async () =>
+    {
+        using var response = await SendAsync(HttpMethod.Get, "", Roles.Agent, client);
+        return response.StatusCode != HttpStatusCode.ServiceUnavailable;
+    }, "keys that were read");
 
     private async Task<Guid> AddAsync(string body)
     {

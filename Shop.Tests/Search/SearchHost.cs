@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging;
+using Shop.ServiceDefaults.Tokens;
 using Shop.Tests.Fixtures;
 using Shop.Tests.Messaging;
 using Shop.Tests.ServiceDefaults;
@@ -32,6 +35,14 @@ public sealed class SearchHost(ServersFixture servers) : IAsyncLifetime, IDispos
             using var health = await Client.GetAsync("/health");
             return health.IsSuccessStatusCode;
         }, "an index");
+        // The first token makes it read the keys, and is refused with 503 when that takes too long.
+        await Until.TrueAsync(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/search/insights");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenFor(Roles.Merchandiser));
+            using var insights = await Client.SendAsync(request);
+            return insights.StatusCode != HttpStatusCode.ServiceUnavailable;
+        }, "keys that were read");
     }
 
     /// <summary>Runs a command of the service, as the migrations container does.</summary>

@@ -61,7 +61,7 @@ public sealed class CommandTests
 
         app.Lifetime.StopApplication();
 
-        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     [Fact]

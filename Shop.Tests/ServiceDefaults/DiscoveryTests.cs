@@ -122,7 +122,10 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Pick_AfterFailure_AvoidsTheAddressAsLongAsThereIsAnother()
     {
-        await using var caller = await CallerAsync(new Uri("http://10.0.0.1:1"), new Uri("http://10.0.0.2:2"));
+        // An address is avoided for some seconds, and here time stands still.
+        await using var caller = await TestService.StartAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(new ManualTime()), map: null,
+            ("services:search:http:0", "http://10.0.0.1:1"), ("services:search:http:1", "http://10.0.0.2:2"));
         var endpoints = caller.Services.GetRequiredService<IServiceEndpoints>();
         Uri first;
         using (var lease = await endpoints.PickAsync("search", CancellationToken.None))

@@ -24,6 +24,8 @@ public sealed class TelemetryTests
             await service.Client.GetAsync("/health");
         }
 
+        // At the end the exporter waits for what is under way, but not for long.
+        await TestService.UntilAsync(() => Task.FromResult(_received.Count == 3), "spans, metrics and logs");
         var traces = _received["/v1/traces"];
         Assert.Contains("GET /things/{id}", traces, StringComparison.Ordinal);
         Assert.Contains("http.route", traces, StringComparison.Ordinal);

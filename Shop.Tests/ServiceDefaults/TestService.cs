@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,17 @@ internal sealed class TestService : IAsyncDisposable
         var app = Build(add, map, settings);
         await app.StartAsync();
         return new TestService(app);
+    }
+
+    /// <summary>Returns when it is so, however slow the machine is.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"There is still not {what}");
+            await Task.Delay(50);
+        }
     }
 
     public async ValueTask DisposeAsync()
