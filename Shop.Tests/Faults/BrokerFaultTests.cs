@@ -72,7 +72,7 @@ public sealed class BrokerFaultTests(FaultServers servers, ITestOutputHelper out
             {
                 var effects = await bench.Records.EffectsAsync();
                 var committed = await bench.Records.CommittedAsync();
-                await Until.TrueAsync(async () => await bench.Records.CommittedAsync() > committed + 200, "events that are committed all the same", seconds: 60);
+                await Until.TrueAsync(async () => await bench.Records.CommittedAsync() > committed + 200, "events that are committed all the same", seconds: 180);
                 Assert.InRange(await bench.Records.PendingAsync(), 100, long.MaxValue);
                 threads = Math.Max(threads, publisher.Threads);
                 connections = Math.Max(connections, publisher.ConnectionsTo(servers.Broker.Port));

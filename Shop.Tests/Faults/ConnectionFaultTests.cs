@@ -31,7 +31,7 @@ public sealed class ConnectionFaultTests(FaultServers servers, ITestOutputHelper
                 var times = await Task.WhenAll(proxies.Select((p, i) => FreezeAsync(p, i == 0 ? "the publisher" : "a consumer", TimeSpan.FromMilliseconds(bench.Random.Next(0, 1500)))));
                 noticed = times.Append(noticed).Max();
                 var effects = await bench.Records.EffectsAsync();
-                await Until.TrueAsync(async () => await bench.Records.EffectsAsync() > effects, "effects again", seconds: 60);
+                await Until.TrueAsync(async () => await bench.Records.EffectsAsync() > effects, "effects again");
             }
 
             await bench.KillAsync(workers[^1], 0, 1);
@@ -66,7 +66,7 @@ public sealed class ConnectionFaultTests(FaultServers servers, ITestOutputHelper
         var accepted = proxy.Accepted;
         var watch = Stopwatch.StartNew();
         proxy.Freeze();
-        await Until.TrueAsync(() => Task.FromResult(proxy.Accepted >= accepted + Connections), $"new connections of {what}", seconds: 90);
+        await Until.TrueAsync(() => Task.FromResult(proxy.Accepted >= accepted + Connections), $"new connections of {what}", seconds: 180);
         return watch.Elapsed;
     }
 }

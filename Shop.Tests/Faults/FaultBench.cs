@@ -99,7 +99,7 @@ internal sealed class FaultBench : IAsyncDisposable
     public async Task<long> WaitingAsync()
     {
         await using var hand = await BrokerQueue.ConnectAsync(Broker!);
-        await Until.TrueAsync(async () => (await hand.Channel.QueueDeclarePassiveAsync(Queue)).ConsumerCount == 0, "a queue without consumers", seconds: 60);
+        await Until.TrueAsync(async () => (await hand.Channel.QueueDeclarePassiveAsync(Queue)).ConsumerCount == 0, "a queue without consumers");
         return (await hand.Channel.QueueDeclarePassiveAsync(Queue)).MessageCount;
     }
 

@@ -30,7 +30,7 @@ internal sealed class FaultBroker(string folder)
     {
         _spec = await LocalRabbitMQ.PrepareAsync("rabbitmq", _options, default);
         _process = ManagedProcess.Start(_spec, guardian: null, (_, _) => { });
-        await Until.TrueAsync(AnswersAsync, "a broker", seconds: 120);
+        await Until.TrueAsync(AnswersAsync, "a broker", seconds: 300);
     }
 
     public Task StopAsync() => _process?.StopAsync(TimeSpan.FromSeconds(30)) ?? Task.CompletedTask;

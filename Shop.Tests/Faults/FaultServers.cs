@@ -48,7 +48,7 @@ public sealed class FaultServers : IAsyncLifetime
     public async Task StartPostgresAsync()
     {
         _postgres = ManagedProcess.Start(await LocalPostgres.PrepareAsync("postgres", _postgresOptions, default), guardian: null, (_, _) => { });
-        await Until.TrueAsync(AnswersAsync, "a database", seconds: 120);
+        await Until.TrueAsync(AnswersAsync, "a database", seconds: 300);
     }
 
     /// <summary>As when the machine loses power: every backend is gone at once.</summary>

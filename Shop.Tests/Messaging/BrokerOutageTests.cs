@@ -93,7 +93,7 @@ public sealed class BrokerOutageTests(ServersFixture servers) : IAsyncLifetime
     private async Task StartBrokerAsync()
     {
         _broker = ManagedProcess.Start(await LocalRabbitMQ.PrepareAsync("rabbitmq", _options, default), guardian: null, (_, _) => { });
-        await Until.TrueAsync(AnswersAsync, "a broker");
+        await Until.TrueAsync(AnswersAsync, "a broker", seconds: 300);
     }
 
     // Whoever tries whether the port is free has it for a moment, and the broker may want it just then.
