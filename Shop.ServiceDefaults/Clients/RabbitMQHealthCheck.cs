@@ -13,9 +13,11 @@ internal sealed class RabbitMQHealthCheck(IConnectionFactory factory) : IHealthC
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await _checking.WaitAsync(cancellationToken);
+        var isOurTurn = false;
         try
         {
+            await _checking.WaitAsync(cancellationToken);
+            isOurTurn = true;
             if (_connection is not { IsOpen: true })
             {
                 await CloseAsync();
@@ -29,7 +31,10 @@ internal sealed class RabbitMQHealthCheck(IConnectionFactory factory) : IHealthC
         }
         finally
         {
-            _checking.Release();
+            if (isOurTurn)
+            {
+                _checking.Release();
+            }
         }
     }
 
