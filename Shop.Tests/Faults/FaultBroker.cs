@@ -10,7 +10,7 @@ namespace Shop.Tests.Faults;
 internal sealed class FaultBroker(string folder)
 {
     // Killed half a second after a quorum queue was declared, RabbitMQ 3.10 has no leader for it when it is back; after this time it has.
-    private static readonly TimeSpan QueueOnDisk = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan QueueOnDisk = TimeSpan.FromSeconds(6);
     private readonly LocalRabbitMQOptions _options = new(folder, FreePort.Next(), "shop", "shop");
     private ManagedProcess? _process;
     private ProcessSpec? _spec;

@@ -14,7 +14,7 @@ namespace Shop.Tests.Messaging;
 public sealed class BrokerOutageTests(ServersFixture servers) : IAsyncLifetime
 {
     // Killed half a second after a quorum queue was declared, RabbitMQ 3.10 has no leader for it when it is back; after this time it has.
-    private static readonly TimeSpan QueueOnDisk = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan QueueOnDisk = TimeSpan.FromSeconds(6);
     private readonly LocalRabbitMQOptions _options =
         new(Path.Combine(Directory.CreateTempSubdirectory("shop-outage-").FullName, "rabbitmq"), FreePort.Next(), "shop", "shop");
     private ManagedProcess? _broker;

@@ -2,6 +2,6 @@ using Shop.Tests.Fixtures;
 
 namespace Shop.Tests.ServiceDefaults;
 
-/// <summary>Tests that catch what a program writes on the console take turns.</summary>
+/// <summary>Tests that catch what a program writes on the console, or the spans of the whole process, take turns.</summary>
 [CollectionDefinition("console", DisableParallelization = true)]
 public sealed class ConsoleCollection : ICollectionFixture<ServersFixture>;

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Shop.Tests.ServiceDefaults;
 
+/// <summary>Alone: the spans of all clients and servers of the process go to the receiver.</summary>
+[Collection("console")]
 public sealed class TelemetryTests
 {
     private static readonly ActivitySource Source = new("Shop.Tests");
