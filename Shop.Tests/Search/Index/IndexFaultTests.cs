@@ -131,16 +131,18 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
     {
         var name = new NpgsqlConnectionStringBuilder(database).Database;
         await ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        // Who was on the way in is in a moment later.
+        await Until.TrueAsync(async () =>
+            await ExecuteAsync($"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{name}'") is 0L, "a database without sessions");
         return new Outage(() => ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
     }
 
-    private async Task ExecuteAsync(string sql)
+    private async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(servers.Postgres);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 
     private static Task UntilReadyAsync(TestService service) => Until.TrueAsync(async () =>
