@@ -5,6 +5,8 @@ namespace Shop.Tests.Browser;
 /// <summary>One browser for the tests of a class; each test has a context of its own.</summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
+    // Milliseconds. The usual five seconds for what is expected are less than a busy machine may stand still.
+    private const float Patience = 90_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -12,12 +14,13 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public bool IsThere => _browser is not null;
 
-    /// <summary>For the accessibility checker: it is a script, which the pages' own policy would refuse.</summary>
+    /// <summary>For the accessibility checker: it is a script, which the pages' own policy would refuse. Colours half way to others are nobody's choice.</summary>
     public Task<IBrowserContext> NewCheckingContextAsync(ColorScheme scheme, int width) => Browser.NewContextAsync(new()
     {
         ColorScheme = scheme,
         ViewportSize = new() { Width = width, Height = 900 },
         BypassCSP = true,
+        ReducedMotion = ReducedMotion.Reduce,
     });
 
     public async Task InitializeAsync()
@@ -26,12 +29,14 @@ public sealed class ChromiumFixture : IAsyncLifetime
         {
             return;
         }
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = BrowserFactAttribute.Chromium,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
+        _browser.Context += (_, context) => context.SetDefaultTimeout(Patience);
     }
 
     public async Task DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shop.Tests.Fixtures;
 using Shop.Tests.Web.Desk;
@@ -26,6 +27,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await page.TabToAsync("#q");
         await page.Keyboard.TypeAsync(word);
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"q={word}", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(page.Locator(".mail__link")).ToHaveCountAsync(2);
         await page.TabToAsync(".mail__link");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -40,6 +42,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await Assertions.Expect(page.Locator("#body")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#body")).ToHaveValueAsync($"Dear Ann, we look for {first}.");
         await Assertions.Expect(page.Locator("#tags")).ToHaveValueAsync("parcel");
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded); // its modules have run then
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator(".entry--shop")).ToContainTextAsync($"we look for {first}");
         await Assertions.Expect(page.Locator("#facts .mark")).ToHaveTextAsync("parcel");

@@ -6,11 +6,13 @@ namespace Shop.Tests.Browser;
 internal static class KeyboardWalk
 {
     private const int MostSteps = 120;
-    private const int MostLooks = 100;
+    private const int MostLooks = 1200;
 
     /// <summary>Presses Tab until an element that matches has the focus, which must show all the way.</summary>
     public static async Task TabToAsync(this IPage page, string selector)
     {
+        // Until then the page may lack its end and its script.
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         for (var step = 0; step < MostSteps; step++)
         {
             await page.Keyboard.PressAsync("Tab");

@@ -35,7 +35,7 @@ public sealed partial class MerchandisingTests
         await GoAsync(page, $"/staff/rules?kind=synonyms&from={lost}");
         await page.TabToAsync($"button[value='{lost}']");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".staff__sheet")).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(shop.Address, "/staff/rules?kind=synonyms").AbsoluteUri); // all of them again: it is done
         await UntilShownAsync(page, $"/search?q={lost}", page.Locator(".empty, .results--bare"));
         await GoAsync(page, $"/staff/rules/edit?kind=synonyms&was={lost}");
         await Assertions.Expect(page.Locator("[name=off]")).ToBeCheckedAsync();

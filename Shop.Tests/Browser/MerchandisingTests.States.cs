@@ -43,7 +43,7 @@ public sealed partial class MerchandisingTests
         await GoAsync(page, "/staff/catalogue/import");
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "id,name\nx,y\n"u8.ToArray() });
         await page.Locator("main form button").ClickAsync();
-        await Assertions.Expect(page.Locator(".stats")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".stats")).ToBeVisibleAsync();
         await CheckAsync(page);
     }
 
@@ -151,7 +151,7 @@ public sealed partial class MerchandisingTests
             using var begun = await staff.Client.PostAsync("/staff/catalogue/import", form);
             Assert.Equal(System.Net.HttpStatusCode.Found, begun.StatusCode);
             var page = "";
-            await Messaging.Until.TrueAsync(async () => (page = (await staff.GetAsync(begun.Headers.Location!.OriginalString)).Html).Contains("cannot be read", StringComparison.Ordinal), "the end of it");
+            await Messaging.Until.TrueAsync(async () => (page = (await staff.GetAsync(begun.Headers.Location!.OriginalString)).Html).Contains("cannot be read", StringComparison.Ordinal), "the end of it", Patience);
             Assert.Contains(says, page, StringComparison.Ordinal);
         }
 

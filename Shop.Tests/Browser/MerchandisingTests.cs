@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shop.ServiceDefaults.Tokens;
 using Shop.Tests.Architecture;
@@ -17,6 +18,8 @@ namespace Shop.Tests.Browser;
 public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFixture chromium)
     : IClassFixture<ShopInOneProcess>, IClassFixture<ChromiumFixture>
 {
+    // Seconds.
+    private const double Patience = 120;
     private static long s_lastId = 700_000_000;
 
     [BrowserFact]
@@ -28,6 +31,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
         await page.TabToAsync("#q");
         await page.Keyboard.TypeAsync(word);
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"q={word}", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Locator($"tbody a[href='/staff/catalogue/{id}']").WaitForAsync();
         await page.TabToAsync($"a[href='/staff/catalogue/{id}']");
         await page.Keyboard.PressAsync("Enter");
@@ -100,6 +104,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
         Assert.NotNull(await SourceAsync(id));
 
         await page.Locator($"a[href='/staff/catalogue/{id}/delete']").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(shop.Address, $"/staff/catalogue/{id}/delete").AbsoluteUri);
         Assert.NotNull(await SourceAsync(id)); // not before it is confirmed
         await page.Locator("main form button").ClickAsync();
         await Assertions.Expect(page.Locator(".notice--ok")).ToContainTextAsync($"{id}");
@@ -130,7 +135,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
         await page.Locator("main form button").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.Locator(".stats")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".stats")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".stat__value").First).ToHaveTextAsync("2");
         Assert.Equal(["2", "4"], await page.Locator("tbody th").AllInnerTextsAsync());
         await Assertions.Expect(page.Locator("tbody tr").Nth(1)).ToContainTextAsync("price");
@@ -157,7 +162,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
     private async Task<JsonNode?> SourceAsync(long id) => (await SendAsync(HttpMethod.Get, $"/api/v1/products/{id}/source"))?["product"];
 
     private Task UntilFoundAsync(string word) => Until.TrueAsync(
-        async () => (int)(await SendAsync(HttpMethod.Get, $"/api/v1/products?q={word}&facets="))!["total"]! > 0, $"{word} in the index");
+        async () => (int)(await SendAsync(HttpMethod.Get, $"/api/v1/products?q={word}&facets="))!["total"]! > 0, $"{word} in the index", Patience);
 
     // Null where there is nothing.
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, object? body = null)
@@ -193,5 +198,5 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
     {
         await GoAsync(page, path);
         return await what.CountAsync() > 0;
-    }, $"{what} on {path}");
+    }, $"{what} on {path}", Patience);
 }
