@@ -11,7 +11,7 @@ namespace Shop.Tests.Contact.Desk;
 public sealed class PrivacyTests(ServersFixture servers)
 {
     private const string Email = "zebulon.quixote@example.org";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // Parts of the name and the address too: search vectors hold words.
     private static readonly string[] Traces = ["zebulon", "quixote", "xylophone", "glockenspiel", "kettledrum", "vibraphone", "celesta", "marimba", "ophicleide", "theremin"];
@@ -37,7 +37,7 @@ public sealed class PrivacyTests(ServersFixture servers)
             INSERT INTO contact.retries SELECT gen_random_uuid(), 'h', 'q', convert_to('about {second}', 'UTF8'), 1, 'r', now() + interval '1 day';
             INSERT INTO contact.dead_letters (message_id, queue, reason, body, id) SELECT gen_random_uuid(), 'q', 'r', convert_to('about {first}', 'UTF8'), gen_random_uuid();
             """);
-        await UntilAsync(() => Task.FromResult(MailsAbout(desk, first) > 0 && MailsAbout(desk, second) > 0 && MailsAbout(desk, other) > 0));
+        await UntilAcknowledgedAsync(desk, 3);
 
         var before = await DatabaseDump.ReadAsync(desk.Connection);
         Assert.All(Traces.Append(first).Append(second), trace => Assert.Contains(trace, before, StringComparison.OrdinalIgnoreCase));
@@ -82,22 +82,29 @@ public sealed class PrivacyTests(ServersFixture servers)
     public async Task Retention_DeletesWhatIsTooOld_AndNothingElse()
     {
         await using var desk = await DeskHost.StartAsync(servers, ("Privacy:SolvedDays", "10"), ("Privacy:SpamDays", "5"), ("Privacy:SubmissionDays", "1"));
-        var sent = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, status, days) in new[]
-        {
+        (string Name, string Status, int Days)[] conversations =
+        [
             ("old", "solved", 11), ("young", "solved", 9), ("old spam", "spam", 6), ("young spam", "spam", 4), ("open", "open", 1000), ("pending", "pending", 1000),
-        })
+        ];
+        var sent = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, _, _) in conversations)
         {
             sent[name] = (await desk.SendAsync(name)).Reference;
-            await desk.PatchAsync(sent[name], new { status }, "\"1\"");
-            await desk.Contact.QueryAsync<int>(
-                $"UPDATE contact.conversations SET updated_at = now() - interval '{days} days', resolved_at = CASE WHEN resolved_at IS NOT NULL THEN now() - interval '{days} days' END WHERE reference = '{sent[name]}'");
         }
         var (merged, _) = await desk.SendAsync("merged");
-        await desk.PostAsync($"/conversations/{merged}/merge", new { into = sent["old"] }, "\"1\"");
-        await desk.Contact.QueryAsync<int>($"UPDATE contact.conversations SET status = 'solved', resolved_at = now() - interval '11 days' WHERE reference = '{sent["old"]}'");
-        await desk.Contact.QueryAsync<int>("UPDATE contact.submissions SET created_at = now() - interval '2 days'");
-        await UntilAsync(() => Task.FromResult(sent.Values.All(reference => MailsAbout(desk, reference) > 0)));
+        // Nothing is owed for what is spam by the time that its event is handled.
+        await UntilAcknowledgedAsync(desk, conversations.Length + 1);
+        foreach (var (name, status, _) in conversations)
+        {
+            (await desk.PatchAsync(sent[name], new { status }, "\"1\"")).Is(HttpStatusCode.OK);
+        }
+        (await desk.PostAsync($"/conversations/{merged}/merge", new { into = sent["old"] }, "\"1\"")).Is(HttpStatusCode.OK);
+        Assert.All(sent.Values, reference => Assert.Equal(1, MailsAbout(desk, reference)));
+        // All grow old at once, and last: the service's own first run may come late, and is not to find some of them alone.
+        await desk.Contact.QueryAsync<int>(
+            string.Join('\n', conversations.Select(c =>
+                $"UPDATE contact.conversations SET updated_at = now() - interval '{c.Days} days', resolved_at = CASE WHEN resolved_at IS NOT NULL THEN now() - interval '{c.Days} days' END WHERE reference = '{sent[c.Name]}';"))
+            + $"UPDATE contact.conversations SET status = 'solved', resolved_at = now() - interval '11 days' WHERE reference = '{sent["old"]}'; UPDATE contact.submissions SET created_at = now() - interval '2 days'");
 
         var job = desk.Contact.Services.GetRequiredService<RetentionJob>();
         Assert.Equal(3, await job.DeleteAsync(CancellationToken.None));
@@ -125,7 +132,7 @@ public sealed class PrivacyTests(ServersFixture servers)
         // What goes wrong is told most.
         await desk.Contact.QueryAsync<int>("ALTER TABLE contact.entries ADD CONSTRAINT quiet CHECK (body NOT LIKE 'A kettle%')");
         (await desk.ReplyAsCustomerAsync(reference, token, "A kettledrum.")).Is(HttpStatusCode.InternalServerError);
-        await UntilAsync(() => Task.FromResult(MailsAbout(desk, reference) > 0));
+        await UntilAcknowledgedAsync(desk, 1);
         await desk.PostAsync("/privacy/export", new { email = Email }, agent: "root");
         var events = await desk.Contact.QueryAsync<string>("SELECT string_agg(row_to_json(o)::text, '') FROM contact.outbox o");
         await desk.PostAsync("/privacy/erase", new { email = Email }, agent: "root");
@@ -146,6 +153,9 @@ public sealed class PrivacyTests(ServersFixture servers)
         Directory.Exists(desk.MailFolder)
             ? Directory.EnumerateFiles(desk.MailFolder, "*.eml").Count(file => File.ReadAllText(file).Contains(reference, StringComparison.Ordinal))
             : 0;
+
+    private static Task UntilAcknowledgedAsync(DeskHost desk, long count) => UntilAsync(async () =>
+        await desk.Contact.QueryAsync<long>("SELECT count(*) FROM contact.outgoing_mail WHERE kind = 'acknowledgement' AND sent_at IS NOT NULL") == count);
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
