@@ -52,7 +52,11 @@ internal sealed class MailSender(
         }
         try
         {
-            var token = owed.Kind == MailKind.Notification ? null : await table.CreateTokenAsync(owed.ConversationId, ct);
+            string? token = null;
+            if (owed.Kind != MailKind.Notification && (token = await table.CreateTokenAsync(owed.ConversationId, ct)) is null)
+            {
+                return false;
+            }
             using var mail = writer.Write(owed, token);
             await carrier.DeliverAsync(mail, ct);
             await table.MarkSentAsync(transaction, owed.Id, ct);

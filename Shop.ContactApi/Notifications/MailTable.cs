@@ -47,17 +47,22 @@ internal sealed class MailTable([FromKeyedServices(ContactDbContext.ConnectionNa
             : null;
     }
 
-    /// <summary>A new secret for the conversation, known before the mail with it goes out: a link that was sent always works.</summary>
-    public async Task<string> CreateTokenAsync(long conversationId, CancellationToken ct)
+    /// <summary>
+    /// A new secret for the conversation, known before the mail with it goes out: a link that was sent always works. Null while somebody
+    /// holds the conversation: who deletes it waits for the mail, and each would wait for the other.
+    /// </summary>
+    public async Task<string?> CreateTokenAsync(long conversationId, CancellationToken ct)
     {
         var token = CustomerToken.Create();
         await using var command = database.CreateCommand(
-            "INSERT INTO contact.mail_tokens (token_hash, conversation_id, created_at) VALUES ($1, $2, $3)");
+            """
+            INSERT INTO contact.mail_tokens (token_hash, conversation_id, created_at)
+            SELECT $1, id, $3 FROM contact.conversations WHERE id = $2 FOR KEY SHARE SKIP LOCKED
+            """);
         command.Parameters.AddWithValue(CustomerToken.Hash(token));
         command.Parameters.AddWithValue(conversationId);
         command.Parameters.AddWithValue(time.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-        return token;
+        return await command.ExecuteNonQueryAsync(ct) == 1 ? token : null;
     }
 
     public Task MarkSentAsync(NpgsqlTransaction transaction, long id, CancellationToken ct) => ExecuteAsync(
