@@ -12,7 +12,7 @@ public abstract partial class ContactApiTests
 {
     private const string Messages = "/api/v1/messages";
     private const string Desk = "/api/v1/desk/conversations";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Reaches Contact, and for the product's name also Search: the gateway or the monolith.</summary>
     protected abstract HttpClient Client { get; }

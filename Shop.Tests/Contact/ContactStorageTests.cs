@@ -13,7 +13,7 @@ namespace Shop.Tests.Contact;
 [Collection(ServersCollection.Name)]
 public sealed class ContactStorageTests(ServersFixture servers) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly string _root = Directory.CreateTempSubdirectory("shop-contact-").FullName;
     private ContactHost _contact = null!;
 

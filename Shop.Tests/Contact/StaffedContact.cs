@@ -33,7 +33,9 @@ public sealed class StaffedContact(ServersFixture servers) : IAsyncLifetime, IDi
         _host = await ContactHost.StartAsync(
             await servers.CreateDatabaseAsync(), MailFolder, ("Tokens:Jwks", _keys.Url), ("Mail:Inbound:Secret", MailSecret),
             ("Mail:From", "desk@shop.example"), ("Mail:Staff", "staff@shop.example"), ("Mail:PublicUrl", "https://shop.example/"),
-            ("Spam:LessonsNeeded", "2"), ("Spam:MinimumSeconds", "60"), ("Spam:AddressBurst", "5"), ("Spam:ClientBurst", "6"), ("Attachments:MaxConversationBytes", "3000000"));
+            ("Spam:LessonsNeeded", "2"), ("Spam:MinimumSeconds", "60"), ("Spam:AddressBurst", "5"), ("Spam:ClientBurst", "6"),
+            // Less than one comes back however long a test takes.
+            ("Spam:AddressPerHour", "1"), ("Spam:ClientPerHour", "1"), ("Attachments:MaxConversationBytes", "3000000"));
     }
 
     public async Task DisposeAsync()

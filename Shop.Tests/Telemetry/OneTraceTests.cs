@@ -7,7 +7,8 @@ namespace Shop.Tests.Telemetry;
 [Collection(ServicesCollection.Name)]
 public sealed class OneTraceTests(ServicesShop shop)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const string Caller = "00f067aa0ba902b7";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task Message_IsOneTrace_FromTheGatewayToTheConsumer()
@@ -15,15 +16,17 @@ public sealed class OneTraceTests(ServicesShop shop)
         var trace = System.Diagnostics.ActivityTraceId.CreateRandom().ToString();
         using var client = shop.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/messages");
-        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+        request.Headers.Add("traceparent", $"00-{trace}-{Caller}-01");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         request.Content = JsonContent.Create(new { name = "Ada", email = "ada@example.org", subject = "Trace", body = "Hello" });
         using var response = await client.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
 
+        // Each service sends what has ended, about once a second: spans come before those that they are within.
         var spans = await EventuallyAsync(
             all => all.Where(s => s.TraceId == trace).ToList(),
-            found => found.Any(s => s.Kind == "consumer") && found.Any(s => s.Kind == "producer") && found.Any(s => s.Service == "web"));
+            found => found.Any(s => s.Kind == "consumer") && found.Any(s => s is { Service: "web", Kind: "client" }) && found.Any(s => s is { Service: "contact", Kind: "server" })
+                && found.All(s => IsKnown(s.ParentSpanId, found)));
 
         var consumer = spans.First(s => s.Kind == "consumer");
         var producer = spans.Single(s => s.SpanId == consumer.ParentSpanId);
@@ -32,8 +35,7 @@ public sealed class OneTraceTests(ServicesShop shop)
         Assert.Contains(spans, s => s is { Service: "web", Kind: "client" });
         Assert.Contains(spans, s => s is { Service: "contact", Kind: "server" });
         Assert.Contains(spans, s => s is { Service: "contact", Kind: "client" } && s.ParentSpanId == consumer.SpanId);
-        var known = spans.Select(s => s.SpanId).Append("00f067aa0ba902b7").ToHashSet(StringComparer.Ordinal);
-        Assert.All(spans, s => Assert.Contains(s.ParentSpanId!, known));
+        Assert.All(spans, s => Assert.True(IsKnown(s.ParentSpanId, spans), s.ToString()));
     }
 
     [Fact]
@@ -75,6 +77,9 @@ public sealed class OneTraceTests(ServicesShop shop)
         Assert.DoesNotContain(SpanFile.Lines(shop.StateFolder), line => line.Contains("/v1/traces", StringComparison.Ordinal)
             || line.Contains("/v1/logs", StringComparison.Ordinal) || line.Contains("/v1/metrics", StringComparison.Ordinal));
     }
+
+    private static bool IsKnown(string? parent, List<RecordedSpan> spans) =>
+        parent == Caller || spans.Any(s => string.Equals(s.SpanId, parent, StringComparison.Ordinal));
 
     private async Task<List<RecordedSpan>> EventuallyAsync(Func<List<RecordedSpan>, List<RecordedSpan>> select, Func<List<RecordedSpan>, bool> done)
     {

@@ -17,9 +17,13 @@ internal static class SpanFile
     public static List<RecordedSpan> Read(string stateFolder) =>
         [.. Lines(stateFolder).Select(line => JsonSerializer.Deserialize<RecordedSpan>(line, Web)!)];
 
-    public static List<string> Lines(string stateFolder)
+    /// <summary>Also of the file that was full before.</summary>
+    public static List<string> Lines(string stateFolder) =>
+        [.. Read(stateFolder, "traces.1.ndjson"), .. Read(stateFolder, "traces.ndjson")];
+
+    private static List<string> Read(string stateFolder, string name)
     {
-        var file = Path.Combine(stateFolder, "telemetry", "traces.ndjson");
+        var file = Path.Combine(stateFolder, "telemetry", name);
         if (!File.Exists(file))
         {
             return [];

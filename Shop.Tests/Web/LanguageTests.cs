@@ -139,19 +139,19 @@ public sealed partial class LanguageTests(WebFixture fixture) : IClassFixture<We
     private static string WebFolder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(here, "..", "..", "..", "Shop.Web"));
 
-    [GeneratedRegex(@"\{[0-9]+\}|\[|\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[0-9]+\}|\[|\]", RegexOptions.None, 60_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\b(T|[Ww]ords)(?<count>\.Count)?[\[(]""(?<key>[^""{}]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(T|[Ww]ords)(?<count>\.Count)?[\[(]""(?<key>[^""{}]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex NamedTexts();
 
     // Text between tags, and the attributes that are read out or shown.
     [GeneratedRegex(@">(?<words>[^<>]+)<|\b(aria-label|placeholder|title|alt|data-said|data-missing|data-wrong|data-found-[a-z]+)=""(?<words>[^""]*)""",
-        RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Shown();
 
     // What the fake backend's products are made of.
     [GeneratedRegex(@"^((Acme|Borel|Cirrus)( (lamp|chair) no\. [0-9]+)?|Home|Seat height|Foldable|Is it heavy\?|No\.|A|fine|<b>thing</b>|<script>alert\(1\)</script> & more)$",
-        RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FakeData();
 }

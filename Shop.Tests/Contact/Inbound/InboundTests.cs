@@ -86,7 +86,7 @@ public sealed class InboundTests(StaffedContact contact) : IClassFixture<Staffed
         var reference = (string)sent["reference"]!;
         string? acknowledgement = null;
         await Until.TrueAsync(async () => (acknowledgement = await contact.QueryAsync<string>(
-            $"SELECT message_id FROM contact.outgoing_mail JOIN contact.conversations c ON c.id = conversation_id WHERE c.reference = '{reference}' AND kind = 'acknowledgement'")) is not null, "an acknowledgement");
+            $"SELECT message_id FROM contact.outgoing_mail JOIN contact.conversations c ON c.id = conversation_id WHERE c.reference = '{reference}' AND kind = 'acknowledgement'")) is not null, "an acknowledgement", 120);
 
         using var byHeader = await contact.MailAsync(Mail(Id(), email, "no reference here", "By header.", $"In-Reply-To: <{acknowledgement}>\r\n"));
         using var bySubject = await contact.MailAsync(Mail(Id(), email.ToUpperInvariant(), $"Re: [{reference}]", "By subject."));

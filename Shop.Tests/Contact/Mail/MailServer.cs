@@ -82,7 +82,21 @@ internal sealed class MailServer : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
         _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        // A delivery is nobody's child, and may still write what it did.
+        await Until.TrueAsync(() => Task.FromResult(IsDeleted()), "an end of all deliveries", Patience);
+    }
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private string[] Files() => Directory.Exists(Mailbox) ? Directory.GetFiles(Mailbox) : [];

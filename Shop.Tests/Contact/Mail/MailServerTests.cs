@@ -49,7 +49,7 @@ public sealed class MailServerTests(ServersFixture servers) : IAsyncLifetime
         Assert.Contains("Zwei Meter.", Decoded(raw), StringComparison.Ordinal);
 
         // The link opens the conversation, though its secret is stored nowhere.
-        var token = Regex.Match(Decoded(raw), @"/messages/SH-\w+\?token=(?<token>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["token"].Value;
+        var token = Regex.Match(Decoded(raw), @"/messages/SH-\w+\?token=(?<token>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)).Groups["token"].Value;
         Assert.Equal("answered", (string?)(await ReadAsync(sent, token))["status"]);
 
         using var smtp = new SmtpClient("127.0.0.1", _server.Port);

@@ -8,7 +8,7 @@ namespace Shop.Tests.Web.Desk;
 internal sealed class DeskForm(string action, Dictionary<string, string> fields)
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.Singleline;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     public string this[string field]
     {

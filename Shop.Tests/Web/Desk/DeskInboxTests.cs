@@ -230,13 +230,13 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         using var response = await staff.Administrator.Client.SendAsync(request);
         var html = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, html);
-        return Regex.Matches(html, @">(?<words>[^<>]+)<|\b(aria-label|placeholder|title)=""(?<words>[^""]*)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        return Regex.Matches(html, @">(?<words>[^<>]+)<|\b(aria-label|placeholder|title)=""(?<words>[^""]*)""", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1))
             .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["words"].Value).Trim()).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Found(string html) => Links(html, "mail__link").Select(link => link[(Inbox.Length + 1)..].Split('?')[0]);
 
     private static IEnumerable<string> Links(string html, string kind) =>
-        Regex.Matches(html, $"<a class=\"{kind}\"[^>]* href=\"(?<href>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        Regex.Matches(html, $"<a class=\"{kind}\"[^>]* href=\"(?<href>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1))
             .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["href"].Value));
 }

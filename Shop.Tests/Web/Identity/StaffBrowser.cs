@@ -49,7 +49,7 @@ public sealed class StaffBrowser : IDisposable
     public async Task<HttpResponseMessage> PostAsync(string page, params (string, string)[] typed)
     {
         var html = await Client.GetStringAsync(page);
-        var form = Regex.Match(html, "<form\\b[^>]*action=\"(?<action>[^\"]*)\"[^>]*>(?<fields>(?:(?!</form>).)*name=\"_handler\".*?)</form>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var form = Regex.Match(html, "<form\\b[^>]*action=\"(?<action>[^\"]*)\"[^>]*>(?<fields>(?:(?!</form>).)*name=\"_handler\".*?)</form>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromMinutes(1));
         Assert.True(form.Success, html);
         var fields = PageSource.HiddenFields(form.Groups["fields"].Value).ToList();
         fields.AddRange(typed.Select(t => KeyValuePair.Create(t.Item1, t.Item2)));
@@ -58,5 +58,5 @@ public sealed class StaffBrowser : IDisposable
 
     /// <summary>What a page shows once.</summary>
     public static string Secret(string html) =>
-        WebUtility.HtmlDecode(Regex.Match(html, "class=\"secret\">(?<secret>[^<]*)<", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["secret"].Value);
+        WebUtility.HtmlDecode(Regex.Match(html, "class=\"secret\">(?<secret>[^<]*)<", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)).Groups["secret"].Value);
 }
