@@ -21,6 +21,7 @@ public abstract partial class StorefrontTests(ChromiumFixture chromium) : IClass
 
         await page.GetByRole(AriaRole.Searchbox).FillAsync(string.Join(' ', name.Split(' ').Take(4)));
         await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("q=", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         await Assertions.Expect(page.Locator(".card").First).ToBeVisibleAsync();
         await page.Locator(".card__name a").First.ClickAsync();

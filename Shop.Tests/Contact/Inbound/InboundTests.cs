@@ -45,8 +45,11 @@ public sealed class InboundTests(StaffedContact contact) : IClassFixture<Staffed
             using var response = await contact.MailAsync(mail, StaffedContact.MailSecret);
             Assert.True((int)response.StatusCode < 500, $"{response.StatusCode}: {Encoding.Latin1.GetString(mail)}");
         }
-        using var health = await contact.Client.GetAsync("/health");
-        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        await Until.TrueAsync(async () =>
+        {
+            using var health = await contact.Client.GetAsync("/health");
+            return health.StatusCode == HttpStatusCode.OK;
+        }, "a service that is well", 120);
     }
 
     [Fact]
