@@ -70,7 +70,10 @@ internal sealed class Suggestions(LiveIndex index, LiveRules rules, PopularQueri
         var values = new List<(string Text, int Count)>();
         foreach (var value in counts.Used)
         {
-            values.Add((table[value], counts[value]));
+            if (value >= 0)
+            {
+                values.Add((table[value], counts[value]));
+            }
         }
 
         return values

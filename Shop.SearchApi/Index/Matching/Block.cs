@@ -12,6 +12,7 @@ internal sealed class Block
     private readonly uint[] _failed = new uint[Size];
     private readonly bool[] _fails = new bool[Size];
     private readonly int[] _chosen = new int[Size];
+    private readonly byte[] _impacts = new byte[Size];
 
     public int Count { get; private set; }
 
@@ -52,6 +53,21 @@ internal sealed class Block
         _scores.AsSpan(Count, added).Clear();
         Count += added;
         return added;
+    }
+
+    /// <summary>Of the products from a place on keeps those that meet a clause, and adds to their scores.</summary>
+    public void KeepMeeting(ClauseLists clause, int from)
+    {
+        var impacts = _impacts.AsSpan(0, Count - from);
+        clause.Look(_products.AsSpan(from, impacts.Length), impacts);
+        var (weight, kept) = (clause.Weight, from);
+        for (var i = 0; i < impacts.Length; i++)
+        {
+            (_products[kept], _scores[kept]) = (_products[from + i], _scores[from + i] + (impacts[i] * weight));
+            kept += impacts[i] != 0 ? 1 : 0;
+        }
+
+        Count = kept;
     }
 
     /// <summary>Leaves out what is struck out or stands apart.</summary>

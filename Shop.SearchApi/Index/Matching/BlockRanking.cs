@@ -62,11 +62,18 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
 
         var products = block.Products;
         var scores = block.Scores;
+        var priors = _segment.Columns.Priors;
         var least = scratch.Top.Least;
         for (var i = 0; i < scores.Length; i++)
         {
-            // Few can reach the best at all: of the others nothing more needs to be known.
-            if (scores[i] + Weights.Prior >= least && Key(products[i], scores[i]) is var key && key >= least)
+            // Few can reach the best at all: of the others nothing more needs to be read.
+            if (scores[i] + Weights.Prior < least || Weights.Prior * priors[products[i]] is var prior && scores[i] + prior < least)
+            {
+                continue;
+            }
+
+            var key = (scores[i] * Share(products[i])) + prior;
+            if (key >= least)
             {
                 Add(products[i], key, _segment.Columns.Released[products[i]]);
                 least = scratch.Top.Least;
@@ -74,11 +81,16 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
         }
     }
 
-    private float Key(int product, float score)
+    // How much of its score a product keeps: all of it where it is the thing that was asked for.
+    private float Share(int product)
     {
-        var thing = _asksForThings ? _segment.Things[product] : 0;
-        var share = !_asksForThings ? 1 : thing < 0 ? Weights.UnknownThing : scratch.Asked.Has(thing) ? 1 : Weights.OtherThing;
-        return (score * share) + (Weights.Prior * _segment.Columns.Priors[product]);
+        if (!_asksForThings)
+        {
+            return 1;
+        }
+
+        var thing = _segment.Things[product];
+        return thing < 0 ? Weights.UnknownThing : scratch.Asked.Has(thing) ? 1 : Weights.OtherThing;
     }
 
     // Who asks for a brand wants to see what it has, the best first.

@@ -40,7 +40,7 @@ internal static class Browsing
         scratch.Union.Begin(segment.Count);
         foreach (var (postings, key) in chosen)
         {
-            scratch.Union.Add(postings.Products(key), postings.Impacts(key), 1);
+            scratch.Union.Add(postings.Products(key), postings.Impacts(key), UnionTable.Whole);
         }
 
         var (products, impacts) = scratch.Lend(Math.Min(most, segment.Count));

@@ -1,79 +1,116 @@
+using System.Runtime.InteropServices;
 using Shop.SearchApi.Index.Segments;
 
 namespace Shop.SearchApi.Index.Matching;
 
 /// <summary>Goes through a list of products.</summary>
-internal struct Cursor(int[] products, byte[] impacts, int from, int to, float weight, byte[]? dense = null)
+[StructLayout(LayoutKind.Auto)]
+internal struct Cursor(int[] products, byte[] impacts, int from, int to, float weight)
 {
     private readonly int _from = from;
     private int _at = from;
-    private byte _impact;
 
     public readonly int Count => to - _from;
 
-    /// <summary>What an impact of 255 adds to the score.</summary>
-    public readonly float Weight => weight;
+    public readonly ReadOnlySpan<int> Products => products.AsSpan(_from, Count);
 
-    public readonly int[] Products => products;
+    public readonly ReadOnlySpan<byte> Impacts => impacts.AsSpan(_from, Count);
 
-    public readonly byte[] Impacts => impacts;
+    public readonly (ReadOnlyMemory<int> Products, ReadOnlyMemory<byte> Impacts) Stored => (products.AsMemory(_from, Count), impacts.AsMemory(_from, Count));
 
-    public readonly int From => _from;
+    /// <summary>What impacts are multiplied with, in parts of 256.</summary>
+    public int Scale { get; } = (int)(weight * UnionTable.Whole);
 
-    public readonly int To => to;
+    /// <summary>Whether impacts count as they are.</summary>
+    public readonly bool IsWhole => Scale == UnionTable.Whole;
 
-    public readonly float Score => _impact * weight;
+    /// <summary>The impacts by product, for a common term.</summary>
+    public byte[]? Dense { get; private init; }
 
     public static Cursor Of(Segment segment, int term, float weight)
     {
         var (starts, products, impacts) = segment.Terms.Arrays;
-        return new(products, impacts, starts[term], starts[term + 1], weight / 255, segment.DenseTerms.Of(term));
+        return new(products, impacts, starts[term], starts[term + 1], weight) { Dense = weight == 1 ? segment.DenseTerms.Of(term) : null };
     }
 
-    /// <summary>Whether the product is in the list. Products must be asked for in ascending order.</summary>
-    public bool Has(int product)
+    /// <summary>The impact of a product, or 0. Products must be asked for in ascending order.</summary>
+    public byte ImpactOf(int product)
     {
-        if (dense is not null)
+        if (Dense is { } dense)
         {
-            _impact = dense[product];
-            return _impact != 0;
+            return dense[product];
         }
 
-        var at = _at;
-        if (at < to && products[at] < product)
+        _at = Gallop(products, _at, to, product);
+        return _at < to && products[_at] == product ? impacts[_at] : (byte)0;
+    }
+
+    /// <summary>Raises impacts to those of this list.</summary>
+    /// <param name="asked">Products, ascending, from call to call too.</param>
+    /// <param name="highest">The impact of each of them so far.</param>
+    public void Raise(ReadOnlySpan<int> asked, Span<byte> highest)
+    {
+        if (Dense is { } dense)
         {
-            // Gallop: steps of 1, 2, 4 … until the product lies between, then halve.
-            var step = 1;
-            while (at + step < to && products[at + step] < product)
+            for (var n = 0; n < asked.Length; n++)
             {
-                at += step;
-                step <<= 1;
+                highest[n] = Math.Max(highest[n], dense[asked[n]]);
             }
 
-            var (low, high) = (at + 1, Math.Min(at + step, to));
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                if (products[middle] < product)
-                {
-                    low = middle + 1;
-                }
-                else
-                {
-                    high = middle;
-                }
-            }
+            return;
+        }
 
-            at = low;
+        var (at, i) = (_at, 0);
+        while (at < to && i < asked.Length)
+        {
+            var (here, there) = (products[at], asked[i]);
+            if (here < there)
+            {
+                at = Gallop(products, at, to, there);
+            }
+            else if (here > there)
+            {
+                i = Gallop(asked, i, asked.Length, here);
+            }
+            else
+            {
+                highest[i] = Math.Max(highest[i], UnionTable.Scaled(impacts[at++], Scale));
+                i++;
+            }
         }
 
         _at = at;
-        if (at == to || products[at] != product)
+    }
+
+    // The first place from here on whose product is not before this one: steps of 1, 2, 4 … until it lies between, then halves.
+    private static int Gallop(ReadOnlySpan<int> list, int at, int end, int product)
+    {
+        if (at >= end || list[at] >= product)
         {
-            return false;
+            return at;
         }
 
-        _impact = impacts[at];
-        return true;
+        var step = 1;
+        while (at + step < end && list[at + step] < product)
+        {
+            at += step;
+            step <<= 1;
+        }
+
+        var (low, high) = (at + 1, Math.Min(at + step, end));
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (list[middle] < product)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 }

@@ -55,11 +55,11 @@ internal static class Relaxing
         {
             var alone = new Plan();
             alone.Clauses.Add(words[i]);
-            if (SegmentMatch.Cursors(alone, segment, number, scratch) is [var cursor])
+            if (SegmentMatch.Lists(alone, segment, number, scratch) is [var lists])
             {
-                for (var at = cursor.From; at < cursor.To; at++)
+                foreach (var product in lists.All(segment.Count, scratch).Products.Span)
                 {
-                    sets[cursor.Products[at]] |= (ushort)(1 << i);
+                    sets[product] |= (ushort)(1 << i);
                 }
             }
         }

@@ -38,42 +38,26 @@ internal sealed class SegmentSearch(
 
     private void RunWords(Segment segment, int number)
     {
-        if (SegmentMatch.Cursors(plan, segment, number, scratch) is not { } cursors)
+        if (SegmentMatch.Lists(plan, segment, number, scratch) is not { } clauses)
         {
             return;
         }
 
-        var first = cursors[0];
-        if (cursors.Length == 1)
+        var (products, impacts) = clauses[0].All(segment.Count, scratch);
+        for (var at = 0; at < products.Length;)
         {
-            AddAll(segment, first);
-            return;
-        }
-
-        var (products, impacts, weight) = (first.Products, first.Impacts, first.Weight);
-        for (var at = first.From; at < first.To; at++)
-        {
-            var product = products[at];
-            var score = impacts[at] * weight;
-            var i = 1;
-            for (; i < cursors.Length && cursors[i].Has(product); i++)
+            var from = _block.Count;
+            at += _block.AddRange(products.Span[at..], impacts.Span[at..], clauses[0].Weight);
+            for (var i = 1; i < clauses.Length; i++)
             {
-                score += cursors[i].Score;
+                _block.KeepMeeting(clauses[i], from);
             }
 
-            if (i == cursors.Length)
+            if (_block.Count > Block.Size / 2)
             {
-                Add(segment, product, score);
+                ct.ThrowIfCancellationRequested();
+                Matched += Flush(segment);
             }
-        }
-    }
-
-    private void AddAll(Segment segment, Cursor cursor)
-    {
-        for (var at = cursor.From; at < cursor.To;)
-        {
-            at += _block.AddRange(cursor.Products.AsSpan(at..cursor.To), cursor.Impacts.AsSpan(at..cursor.To), cursor.Weight);
-            FlushFull(segment);
         }
     }
 

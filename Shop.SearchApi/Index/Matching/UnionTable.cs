@@ -6,6 +6,9 @@ namespace Shop.SearchApi.Index.Matching;
 /// <summary>Merges lists into one, with the highest impact of each product: a byte for each product of the segment, and bits that say which.</summary>
 internal sealed class UnionTable
 {
+    /// <summary>The scale that leaves impacts as they are.</summary>
+    public const int Whole = 256;
+
     private byte[] _impacts = [];
     private ulong[] _touched = [];
 
@@ -18,13 +21,15 @@ internal sealed class UnionTable
         }
     }
 
-    public void Add(ReadOnlySpan<int> products, ReadOnlySpan<byte> impacts, float weight)
+    /// <param name="products">A list.</param>
+    /// <param name="impacts">The impact of each of them.</param>
+    /// <param name="scale">What impacts are multiplied with, in parts of 256.</param>
+    public void Add(ReadOnlySpan<int> products, ReadOnlySpan<byte> impacts, int scale)
     {
-        var scale = (int)(weight * 256);
         for (var i = 0; i < products.Length; i++)
         {
             var product = products[i];
-            var impact = (byte)Math.Max(1, (impacts[i] * scale) >> 8);
+            var impact = Scaled(impacts[i], scale);
             if (impact > _impacts[product])
             {
                 _impacts[product] = impact;
@@ -33,11 +38,8 @@ internal sealed class UnionTable
         }
     }
 
-    public void Add(int product, byte impact)
-    {
-        _impacts[product] = Math.Max(_impacts[product], impact);
-        _touched[product >> 6] |= 1ul << product;
-    }
+    /// <summary>What an impact is by a scale; never none.</summary>
+    public static byte Scaled(byte impact, int scale) => (byte)Math.Max(1, (impact * scale) / Whole);
 
     /// <summary>Writes the union in order, empties the table and returns the length.</summary>
     public int MoveTo(int[] products, byte[] impacts, int segmentSize)

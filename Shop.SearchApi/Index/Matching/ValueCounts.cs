@@ -10,20 +10,8 @@ internal sealed class ValueCounts
     private int[] _used = new int[1];
     private int _usedCount;
 
-    /// <summary>The values that were counted, in no order.</summary>
-    public ReadOnlySpan<int> Used
-    {
-        get
-        {
-            if (_counts[0] > 0)
-            {
-                _counts[0] = 0;
-                _used[_used.AsSpan(0, _usedCount).IndexOf(-1)] = _used[--_usedCount];
-            }
-
-            return _used.AsSpan(0, _usedCount);
-        }
-    }
+    /// <summary>The values that were counted, in no order; -1 for products without one.</summary>
+    public ReadOnlySpan<int> Used => _used.AsSpan(0, _usedCount);
 
     public int this[int value] => _counts[value + 1];
 
