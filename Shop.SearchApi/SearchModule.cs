@@ -41,7 +41,7 @@ public static class SearchModule
         builder.Services.AddSingleton<QueryLog>();
         builder.Services.AddSingleton<InsightStore>();
         builder.Services.AddHostedService<InsightWriter>();
-        builder.Services.AddSingleton<SearchGate>();
+        builder.Services.AddSingleton<SearchGate>().AddSingleton<SearchAdmission>();
         builder.Services.AddSingleton<ProductSearch>();
         builder.Services.AddSingleton<PopularQueries>();
         builder.Services.AddHostedService<PopularQueryReader>();

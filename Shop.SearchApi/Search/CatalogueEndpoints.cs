@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Shop.SearchApi.Index.Feed;
 using Shop.SearchApi.Index.Matching;
 using Shop.SearchApi.Rules;
 using Shop.ServiceDefaults.Http;
@@ -34,47 +33,26 @@ internal static class CatalogueEndpoints
             .WithSummary("What a query finds now, and what it would find by a rule that is not set yet.");
     }
 
-    private static async Task<IResult> FindAsync(HttpContext context, ProductSearch search, SearchGate gate, LiveIndex index, CancellationToken ct)
-    {
-        if (SearchParameters.Read(context.Request.Query, out var errors) is not { } request)
-        {
-            return TypedResults.ValidationProblem(errors);
-        }
-
-        if (!index.IsReady)
-        {
-            return SearchEndpoints.Later(context, "The index is being built.");
-        }
-
-        using var lease = await gate.EnterAsync(ct);
-        return lease.IsAcquired
-            ? TypedResults.Bytes(Answer(search, request, RuleBook.Empty, ct), SearchEndpoints.Json)
-            : SearchEndpoints.Later(context, "Too many searches are under way.");
-    }
+    private static async Task<IResult> FindAsync(HttpContext context, ProductSearch search, SearchAdmission admission, CancellationToken ct) =>
+        SearchParameters.Read(context.Request.Query, out var errors) is { } request
+            ? await admission.RunAsync(context, () => TypedResults.Bytes(Answer(search, request, RuleBook.Empty, ct), SearchEndpoints.Json), ct)
+            : TypedResults.ValidationProblem(errors);
 
     private static async Task<IResult> PreviewAsync(
-        RuleDraft draft, HttpContext context, ProductSearch search, SearchGate gate, LiveIndex index, LiveRules rules, RuleStore store, CancellationToken ct)
+        RuleDraft draft, HttpContext context, ProductSearch search, SearchAdmission admission, LiveRules rules, RuleStore store, CancellationToken ct)
     {
         if (Read(draft, out var rule) is var (field, reason))
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
         }
 
-        if (!index.IsReady)
-        {
-            return SearchEndpoints.Later(context, "The index is being built.");
-        }
-
         var book = await store.ReadWithAsync(draft.Kind!, RuleKey.Of(draft.Kind!, draft.Key)!, rule, ct);
-        using var lease = await gate.EnterAsync(ct);
-        if (!lease.IsAcquired)
-        {
-            return SearchEndpoints.Later(context, "Too many searches are under way.");
-        }
-
         var request = new SearchRequest(draft.Query!, [], null, null, SearchSort.Relevance, 1, Shown, []);
-        byte[] preview = [.. "{\"before\":"u8, .. Answer(search, request, rules.Current, ct), .. ",\"after\":"u8, .. Answer(search, request, book, ct), .. "}"u8];
-        return TypedResults.Bytes(preview, SearchEndpoints.Json);
+        return await admission.RunAsync(context, () =>
+        {
+            byte[] preview = [.. "{\"before\":"u8, .. Answer(search, request, rules.Current, ct), .. ",\"after\":"u8, .. Answer(search, request, book, ct), .. "}"u8];
+            return TypedResults.Bytes(preview, SearchEndpoints.Json);
+        }, ct);
     }
 
     private static byte[] Answer(ProductSearch search, SearchRequest request, RuleBook book, CancellationToken ct)

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Shop.SearchApi.Index.Feed;
-using Shop.ServiceDefaults.Http;
 
 namespace Shop.SearchApi.Search;
 
@@ -26,39 +24,24 @@ internal static class SearchEndpoints
                 + "sort: relevance, price, -price, newest, popularity. page 1 to 500, pageSize 1 to 100. "
                 + "facets: names with commas out of brand, category, price, attr.NAME.");
 
-    private static async Task<IResult> SearchAsync(HttpContext context, ProductSearch search, SearchGate gate, LiveIndex index, CancellationToken ct)
+    private static async Task<IResult> SearchAsync(HttpContext context, ProductSearch search, SearchAdmission admission, LiveIndex index, CancellationToken ct)
     {
         if (SearchParameters.Read(context.Request.Query, out var errors) is not { } request)
         {
             return TypedResults.ValidationProblem(errors);
         }
 
-        if (!index.IsReady)
+        return await admission.RunAsync(context, () =>
         {
-            StartingAnswer.Mark(context.Response);
-            return Later(context, "The index is being built.");
-        }
+            // How old the answer is, where it is old: the database is away (RFC 9111, 5.1).
+            if (index.Age is var age && age > Fresh)
+            {
+                context.Response.Headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            }
 
-        using var lease = await gate.EnterAsync(ct);
-        if (!lease.IsAcquired)
-        {
-            return Later(context, "Too many searches are under way.");
-        }
-
-        // How old the answer is, where it is old: the database is away (RFC 9111, 5.1).
-        if (index.Age is var age && age > Fresh)
-        {
-            context.Response.Headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
-
-        search.Run(request, answer => Write(context, answer), ct);
-        return Results.Empty;
-    }
-
-    public static ProblemHttpResult Later(HttpContext context, string why)
-    {
-        context.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable);
+            search.Run(request, answer => Write(context, answer), ct);
+            return Results.Empty;
+        }, ct);
     }
 
     // May be kept, but has to be asked for again: a write is to be seen at once.
