@@ -14,10 +14,20 @@ internal static class HealthExtensions
     // A server that swallows packets must not hold up the answer for as long as a probe waits for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    private static readonly TimeSpan MetricsDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MetricsPeriod = TimeSpan.FromSeconds(10);
+
     public static void AddServiceHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
         services.PostConfigure<HealthCheckServiceOptions>(options => DegradeClients(services, options));
+    }
+
+    /// <summary>Has the checks run from time to time, for the metrics.</summary>
+    public static void AddHealthMetrics(this IServiceCollection services)
+    {
+        services.AddSingleton<IHealthCheckPublisher, HealthMeter>();
+        services.Configure<HealthCheckPublisherOptions>(options => (options.Delay, options.Period) = (MetricsDelay, MetricsPeriod));
     }
 
     public static void MapServiceHealth(this IEndpointRouteBuilder endpoints)

@@ -21,7 +21,7 @@ internal sealed class ComposeNetworks
             Join(string.Join('-', ends), arrow.From, arrow.To);
         }
 
-        foreach (var service in deployment.Services.Where(s => s.OutsidePorts.Count > 0 || ComposeNames.IsPublished(s) || ComposeNames.IsDashboard(s)))
+        foreach (var service in deployment.Services.Where(s => s.OutsidePorts.Count > 0 || ComposeNames.IsPublished(s) || s.LoopbackPort is not null))
         {
             var name = $"{service.Name}-outside";
             _outside.Add(name);

@@ -41,6 +41,13 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
             service.Tmpfs = ["/tmp"];
             service.CapDrop = ["ALL"];
         }
+        else if (from.Account is { } account)
+        {
+            service.User = account.User.ToString(CultureInfo.InvariantCulture);
+            service.ReadOnly = true;
+            service.Tmpfs = [.. account.Scratch];
+            service.CapDrop = ["ALL"];
+        }
 
         Publish(service, from);
         foreach (var customization in from.Resource?.Annotations.OfType<DockerComposeServiceCustomizationAnnotation>() ?? [])
@@ -57,7 +64,7 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
 
     public static string ConfigName(DeployedService service, DeployedFile file) => $"{service.Name}-{file.Name.Replace('.', '-')}";
 
-    // Only Web, by TLS, and the dashboard for who is on the machine itself.
+    // Only Web, by TLS, and for who is on the machine itself the dashboard and the like.
     private static void Publish(Service service, DeployedService from)
     {
         var port = ComposeNames.Placeholder(ComposeNames.Port(from));
@@ -70,9 +77,9 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
             service.Environment["Kestrel__Certificates__Default__Path"] = $"/run/secrets/{certificate}";
             service.Environment["Kestrel__Certificates__Default__KeyPath"] = $"/run/secrets/{key}";
         }
-        else if (ComposeNames.IsDashboard(from))
+        else if (from.LoopbackPort is { } own)
         {
-            service.Ports = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}:{DashboardReader.Port}")];
+            service.Ports = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}:{own}")];
         }
     }
 
@@ -98,7 +105,7 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
     };
 
     // A look at a program of ours is a process that starts; at a broker, a whole Erlang machine.
-    private static Healthcheck? Health(DeployedService from) => from.Health is not { } health ? null : new Healthcheck
+    private static Healthcheck? Health(DeployedService from) => from.Health is not { Command.Count: > 0 } health ? null : new Healthcheck
     {
         Test = ["CMD", .. health.Command],
         Interval = from.IsOurs ? "10s" : health.Command[0] == "pg_isready" ? "2s" : "30s",

@@ -61,11 +61,12 @@ internal sealed class ComposeTarget(TimeProvider time) : IDeploymentTarget
         var deployment = await context.Deployment.Value;
         var compose = await ComposeProject.OpenAsync(context.Options.OutputPath, context.Say, cancellationToken);
         await compose.UpAsync(cancellationToken);
-        foreach (var service in deployment.Services.Where(s => ComposeNames.IsPublished(s) || ComposeNames.IsDashboard(s)))
+        foreach (var service in deployment.Services.Where(s => ComposeNames.IsPublished(s) || s.LoopbackPort is not null))
         {
             var port = compose.Values[ComposeNames.Port(service)];
             context.Say(ComposeNames.IsDashboard(service)
                 ? $"Dashboard: http://localhost:{port}/login (on this machine; the token is in {ComposeNames.EnvironmentFile})"
+                : service.LoopbackPort is not null ? $"{service.Name}: http://localhost:{port} (on this machine; its password is in {ComposeNames.EnvironmentFile})"
                 : $"{service.Name} is ready: https://localhost{(port == "443" ? "" : ":" + port)}");
         }
     }

@@ -27,10 +27,10 @@ internal static class EnvironmentEntries
             yield return EnvironmentEntry.Of(ComposeNames.CertificateKey(service), "its key, a PEM file that user 1654 may read", options.Parameter("tls-key"), "./tls/tls.key");
         }
 
-        foreach (var service in deployment.Services.Where(ComposeNames.IsDashboard))
+        foreach (var service in deployment.Services.Where(s => s.LoopbackPort is not null))
         {
-            yield return EnvironmentEntry.Of(ComposeNames.Port(service), "the dashboard on this machine's loopback", options.Parameter($"{service.Name}-port"),
-                DashboardReader.Port.ToString(CultureInfo.InvariantCulture));
+            yield return EnvironmentEntry.Of(ComposeNames.Port(service), $"{service.Name} on this machine's loopback", options.Parameter($"{service.Name}-port"),
+                string.Create(CultureInfo.InvariantCulture, $"{service.LoopbackPort}"));
         }
 
         foreach (var parameter in deployment.Parameters)

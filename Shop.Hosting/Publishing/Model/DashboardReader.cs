@@ -55,6 +55,7 @@ internal sealed class DashboardReader
             Endpoints = [new DeployedEndpoint("http", "http", Port, IsExternal: false), new DeployedEndpoint("otlp", "http", TelemetryPort, IsExternal: false)],
             Health = new DeployedHealth(ServiceHealth.Status(image), new DeployedHttpHealth(Port, "/health", "/health")),
             Volumes = [new DeployedVolume("dashboard-data", Folder, IsReadOnly: false)],
+            LoopbackPort = Port,
             Resources = new DeployedResources(0.1m, 1m, 256, 768),
         };
     }

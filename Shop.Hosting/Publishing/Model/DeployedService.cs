@@ -48,6 +48,12 @@ internal sealed record DeployedService
 
     public DeployedResources Resources { get; init; } = DeployedResources.Small;
 
+    /// <summary>The port for whoever is on the machine itself, where there is one machine; null where there is none.</summary>
+    public int? LoopbackPort { get; init; }
+
+    /// <summary>As whom it runs, where the model says so; it then needs no privilege and does not write its root.</summary>
+    public DeployedAccount? Account { get; init; }
+
     /// <summary>
     /// Whether it is a program of ours, from an image that is built here of a project: it runs as the image's user 1654, with a read-only root
     /// file system and /tmp for scratch, and needs no privilege.

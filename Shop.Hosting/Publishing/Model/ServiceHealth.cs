@@ -12,6 +12,9 @@ internal static class ServiceHealth
         RabbitMQServerResource => new DeployedHealth(["rabbitmq-diagnostics", "--quiet", "check_port_connectivity"]),
         ProjectResource when resource.Annotations.OfType<HttpProbeAnnotation>().FirstOrDefault() is { } probe => new DeployedHealth(Status(image), new DeployedHttpHealth(
             ContainerPorts.Of(resource, resource.Annotations.OfType<EndpointAnnotation>().First(e => e.Name == probe.EndpointName)), probe.Path, "/alive")),
+        // What is in the image is not known, and so no command; nor any other path.
+        ContainerResource when resource.Annotations.OfType<HttpProbeAnnotation>().FirstOrDefault() is { } probe => new DeployedHealth([], new DeployedHttpHealth(
+            ContainerPorts.Of(resource, resource.Annotations.OfType<EndpointAnnotation>().First(e => e.Name == probe.EndpointName)), probe.Path, probe.Path)),
         _ => null,
     };
 

@@ -32,6 +32,10 @@ internal sealed class ServiceReader(IResource resource, DistributedApplicationEx
             IsScalable = replicas is not null,
             OutsidePorts = [.. resource.Annotations.OfType<OutsideAccessAnnotation>().Select(a => a.Port).Distinct()],
             Caches = [.. resource.Annotations.OfType<CacheFolderAnnotation>().Select(a => a.Path)],
+            LoopbackPort = LoopbackPort(),
+            Account = resource.Annotations.OfType<ContainerAccountAnnotation>().LastOrDefault() is { } account
+                ? new DeployedAccount(account.User, account.Scratch)
+                : null,
             Resources = resource.Annotations.OfType<ResourceLimitsAnnotation>().LastOrDefault() is { } said
                 ? new DeployedResources(said.CpuRequest, said.CpuLimit, said.MemoryRequest, said.MemoryLimit)
                 : volumes.Count > 0 ? DeployedResources.Medium : DeployedResources.Small,
@@ -92,6 +96,10 @@ internal sealed class ServiceReader(IResource resource, DistributedApplicationEx
             variables.TryAdd("ASPNETCORE_HTTP_PORTS", string.Join(';', ports));
         }
     }
+
+    private int? LoopbackPort() => resource.Annotations.OfType<LoopbackAccessAnnotation>().LastOrDefault() is { } access
+        ? ContainerPorts.Of(resource, _endpoints.Single(e => e.Name == access.EndpointName))
+        : null;
 
     private List<DeployedVolume> Volumes()
     {

@@ -94,7 +94,7 @@ internal sealed class Pod(ManifestContext context, DeployedService service)
         .Where(_ => !service.IsOurs)
         .Select(w => context.Deployment.Services.FirstOrDefault(s => s.Name == w.Service))
         .OfType<DeployedService>()
-        .Where(s => s.Kind == ServiceKind.Server && s.Image.Reference == service.Image.Reference && s.Health is not null)
+        .Where(s => s.Kind == ServiceKind.Server && s.Image.Reference == service.Image.Reference && s.Health is { Command.Count: > 0 })
         .Select(s => new YamlMap
         {
             ["name"] = $"wait-for-{s.Name}",
