@@ -75,4 +75,5 @@ else
     contact.WithTokensFrom(web).WithMail(web, options).WithDeadLetters("contact", signingKey);
 }
 
+builder.AddMonitoring(options);
 builder.Build().Run();
