@@ -59,7 +59,7 @@ internal static class MonitoringExtensions
         const int User = 472;
         var password = builder.AddParameter("grafana-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true)
             .WithDescription("opens Grafana for the user admin");
-        builder.AddContainer("grafana", "grafana/grafana", "12.2.0").WithImageRegistry("docker.io")
+        builder.AddContainer("grafana", "grafana/grafana", "12.4.0").WithImageRegistry("docker.io")
             .WithHttpEndpoint(targetPort: GrafanaPort).WithHttpHealthCheck("/api/health")
             .WithVolume("grafana-data", "/var/lib/grafana")
             .WithContainerFiles("/etc/grafana/provisioning/datasources", MonitoringFiles.Of(["datasource.yaml"]))

@@ -22,11 +22,12 @@ public abstract class ShopFixture(string topology, string entrance) : IAsyncLife
     /// <summary>The address that clients and browsers use.</summary>
     public Uri Address => App.GetEndpoint(entrance);
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         using var patience = new CancellationTokenSource(StartTime);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Shop_AppHost>(
             ["--topology", topology, "--state", StateFolder, "--servers", "local"], patience.Token);
+        Change(builder);
         _app = await builder.BuildAsync(patience.Token);
         await _app.StartAsync(patience.Token);
         foreach (var resource in Services)
@@ -39,7 +40,7 @@ public abstract class ShopFixture(string topology, string entrance) : IAsyncLife
         _signer = TokenSigner.FromKey((await key.GetValueAsync(patience.Token))!, TimeProvider.System);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_app is not null)
         {
@@ -68,4 +69,9 @@ public abstract class ShopFixture(string topology, string entrance) : IAsyncLife
     }
 
     protected abstract IReadOnlyList<string> Services { get; }
+
+    /// <summary>What a test has otherwise than a user.</summary>
+    protected virtual void Change(IDistributedApplicationTestingBuilder builder)
+    {
+    }
 }

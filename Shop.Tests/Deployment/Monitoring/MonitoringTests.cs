@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Aspire.Hosting.Testing;
+using Shop.Tests.Messaging;
+
+namespace Shop.Tests.Deployment.Monitoring;
+
+/// <summary>What a real Prometheus makes of a running shop.</summary>
+public sealed class MonitoringTests(MonitoredShop shop) : IClassFixture<MonitoredShop>
+{
+    private const string Alert = "DeadLetters";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [PrometheusFact]
+    public async Task EveryReplica_ArrivesUnderItsOwnName()
+    {
+        var counts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await UntilAsync(async () =>
+        {
+            counts = (await shop.Prometheus.QueryAsync("shop:replicas_ready:count")).ToDictionary(s => (string)s["metric"]!["job"]!, Value, StringComparer.Ordinal);
+            return counts.GetValueOrDefault("search") == "2" && counts.GetValueOrDefault("contact") == "1" && counts.GetValueOrDefault("web") == "1";
+        }, () => $"ready: {string.Join(", ", counts)}");
+    }
+
+    [PrometheusFact]
+    public async Task EveryQueryOfTheDashboards_FindsData()
+    {
+        await UseAsync();
+        var missing = Queries().ToList();
+        Assert.NotEmpty(missing);
+        await UntilAsync(async () =>
+        {
+            foreach (var query in missing.ToList())
+            {
+                if ((await shop.Prometheus.QueryAsync(query)).Count > 0)
+                {
+                    missing.Remove(query);
+                }
+            }
+
+            return missing.Count == 0;
+        }, () => "without data:\n" + string.Join('\n', missing));
+    }
+
+    [PrometheusFact]
+    public async Task DeadLetter_RaisesItsAlert_UntilItIsGone()
+    {
+        await using var broker = await BrokerQueue.ConnectAsync((await shop.App.GetConnectionStringAsync("rabbitmq"))!);
+        Assert.DoesNotContain(Alert, await shop.Prometheus.FiringAsync());
+
+        await broker.Channel.BasicPublishAsync("", "contact.notifications", "no event"u8.ToArray());
+        await UntilAsync(async () => (await shop.Prometheus.FiringAsync()).Contains(Alert), () => "no alert of a dead letter");
+
+        await broker.Channel.QueuePurgeAsync("shop.dead-letters");
+        await UntilAsync(async () => !(await shop.Prometheus.FiringAsync()).Contains(Alert), () => "the alert goes on without a dead letter");
+    }
+
+    /// <summary>Whatever the dashboards show has happened once.</summary>
+    private async Task UseAsync()
+    {
+        using var client = shop.CreateClient();
+        foreach (var path in new[] { "/api/v1/search?q=usb", "/api/v1/suggest?q=us" })
+        {
+            using var response = await client.GetAsync(path);
+            Assert.True(response.IsSuccessStatusCode, path);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/messages");
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Content = JsonContent.Create(new { name = "Ada", email = "ada@example.org", subject = "Monitoring", body = "Hello" });
+        using var sent = await client.SendAsync(request);
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+    }
+
+    private IEnumerable<string> Queries() => shop.GrafanaFiles.Where(f => f.Name.EndsWith(".json", StringComparison.Ordinal))
+        .SelectMany(f => JsonNode.Parse(f.Content)!["panels"]!.AsArray().SelectMany(p => p!["targets"]!.AsArray()).Select(t => (string)t!["expr"]!)).Distinct(StringComparer.Ordinal);
+
+    // [1763776800.123, "2"]
+    private static string Value(JsonNode series) => (string)series["value"]![1]!;
+
+    private static async Task UntilAsync(Func<Task<bool>> reached, Func<string> problem)
+    {
+        for (var clock = Stopwatch.StartNew(); !await reached(); await Task.Delay(500))
+        {
+            Assert.True(clock.Elapsed < Patience, problem());
+        }
+    }
+}
