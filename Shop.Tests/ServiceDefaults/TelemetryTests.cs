@@ -42,6 +42,28 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Service_WithPrometheus_SendsItMetrics_AndNothingElse()
+    {
+        var keys = new ConcurrentQueue<string>();
+        await using var receiver = await ReceiverAsync(keys);
+        await using (var service = await TestService.StartAsync(settings:
+        [
+            ("Telemetry:Prometheus", new Uri(receiver.Address, "/v1/metrics").ToString()),
+            ("OTEL_EXPORTER_OTLP_HEADERS", "x-otlp-api-key=of-the-other-receiver"),
+            ("OTEL_SERVICE_NAME", "things-service"),
+        ]))
+        {
+            await service.Client.GetAsync("/alive");
+        }
+
+        Assert.Equal(["/v1/metrics"], _received.Keys);
+        Assert.Contains("shop.disk.free", _received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.Contains("service.instance.id", _received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.Contains(Environment.MachineName, _received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.All(keys, key => Assert.Equal("", key));
+    }
+
+    [Fact]
     public async Task Service_WithReceiverGone_Serves()
     {
         await using var service = await TestService.StartAsync(
@@ -51,9 +73,10 @@ public sealed class TelemetryTests
         Assert.Equal("here", await service.Client.GetStringAsync("/"));
     }
 
-    private Task<TestService> ReceiverAsync() => TestService.StartAsync(map: app =>
+    private Task<TestService> ReceiverAsync(ConcurrentQueue<string>? keys = null) => TestService.StartAsync(map: app =>
         app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
+            keys?.Enqueue(request.Headers["x-otlp-api-key"].ToString());
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             // Protobuf holds its texts as they are.

@@ -46,10 +46,9 @@ public sealed class MonitoringOutputTests
         Assert.Equal("127.0.0.1:${GRAFANA_PORT}:3000", Assert.Single(file.Services["grafana"].Ports));
         Assert.Contains("grafana-outside", file.Networks.Keys);
         Assert.Equal("${GRAFANA_PASSWORD}", file.Services["grafana"].Environment["GF_SECURITY_ADMIN_PASSWORD"]);
-        var entries = EnvironmentEntries.Of(shop.Deployment, shop.Options).ToDictionary(e => e.Name, StringComparer.Ordinal);
-        Assert.Equal("3000", await entries["GRAFANA_PORT"].MakeAsync(CancellationToken.None));
-        Assert.True((await entries["GRAFANA_PASSWORD"].MakeAsync(CancellationToken.None))?.Length >= 22);
-        Assert.Equal("15d", await entries["MONITORING_RETENTION"].MakeAsync(CancellationToken.None));
+        Assert.Equal("3000", await SettingAsync(shop, "GRAFANA_PORT"));
+        Assert.True((await SettingAsync(shop, "GRAFANA_PASSWORD"))?.Length >= 22);
+        Assert.Equal("15d", await SettingAsync(shop, "MONITORING_RETENTION"));
     }
 
     [Theory]
@@ -106,6 +105,10 @@ public sealed class MonitoringOutputTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    // What .env would hold.
+    private static ValueTask<string?> SettingAsync(PublishedModel shop, string name) =>
+        EnvironmentEntries.Of(shop.Deployment, shop.Options).Single(e => e.Name == name).MakeAsync(CancellationToken.None);
 
     private static string Peer(JsonNode peer) => Text(peer, "podSelector", "matchLabels", "app.kubernetes.io/name");
 

@@ -46,12 +46,20 @@ internal sealed class PrometheusServer : IDisposable
     public static async Task<PrometheusServer> StartAsync(DeployedService service)
     {
         var server = new PrometheusServer(service);
-        for (var clock = Stopwatch.StartNew(); !await server.IsReadyAsync(); await Task.Delay(100))
+        try
         {
-            Assert.True(clock.Elapsed < Patience && !server._process.HasExited, "Prometheus does not answer:\n" + string.Join('\n', server._said));
-        }
+            for (var clock = Stopwatch.StartNew(); !await server.IsReadyAsync(); await Task.Delay(100))
+            {
+                Assert.True(clock.Elapsed < Patience && !server._process.HasExited, "Prometheus does not answer:\n" + string.Join('\n', server._said));
+            }
 
-        return server;
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The series that an expression gives now.</summary>
