@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Aspire.Hosting.Docker;
 using Aspire.Hosting.Docker.Resources;
 using Shop.Hosting.Publishing.Compose;
-using Shop.Hosting.Publishing.Model;
 using Shop.Tests.Deployment.Kubernetes;
 using static Shop.Tests.Deployment.Kubernetes.KubernetesFiles;
 
@@ -12,6 +11,7 @@ namespace Shop.Tests.Deployment.Monitoring;
 public sealed class MonitoringOutputTests
 {
     private const string On = "--Parameters:monitoring=true";
+    private const string Spare = "spare.rules.yaml";
     private static readonly string[] Sending = ["search", "contact", "web"];
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class MonitoringOutputTests
     {
         await using var shop = await PublishedModel.ReadAsync("compose", "--topology", "monolith", On);
         Assert.Equal(["shop"], shop.Deployment.Services.Where(s => s.Environment.ContainsKey("Telemetry__Prometheus")).Select(s => s.Name));
-        Assert.DoesNotContain(shop.Deployment.Service("prometheus").Files, f => f.Name == "spare.rules.yaml");
+        Assert.DoesNotContain(shop.Deployment.Service("prometheus").Files, f => f.Name == Spare);
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public sealed class MonitoringOutputTests
     {
         await using var shop = await PublishedModel.ReadAsync("compose", On);
         var service = Write(shop).Services[name];
-        Assert.Equal((user, true), (service.User, service.ReadOnly));
+        Assert.Equal(user, service.User);
+        Assert.True(service.ReadOnly);
         Assert.Equal(["ALL"], service.CapDrop);
         Assert.Equal(["/tmp"], service.Tmpfs);
         Assert.Equal($"{name}-data", Assert.Single(service.Volumes).Source);
@@ -80,9 +81,8 @@ public sealed class MonitoringOutputTests
     {
         await using var one = await PublishedModel.ReadAsync("compose", On, "--search-replicas", "1");
         await using var two = await PublishedModel.ReadAsync("compose", On);
-        Assert.DoesNotContain(one.Deployment.Service("prometheus").Files, IsSpare);
-        Assert.Contains(two.Deployment.Service("prometheus").Files, IsSpare);
-        static bool IsSpare(DeployedFile file) => file.Name == "spare.rules.yaml";
+        Assert.DoesNotContain(one.Deployment.Service("prometheus").Files, f => f.Name == Spare);
+        Assert.Contains(two.Deployment.Service("prometheus").Files, f => f.Name == Spare);
     }
 
     [Fact]
