@@ -68,7 +68,7 @@ internal static class MonitoringExtensions
             .WithEnvironment("PROMETHEUS_URL", prometheus.GetEndpoint(Endpoint))
             .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)
             .WithEnvironment("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", "/etc/grafana/shop/overview.json")
-            // It has no way out, and needs none.
+            // It asks nobody outside for anything.
             .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
             .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false")
             .WithEnvironment("GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "false")
