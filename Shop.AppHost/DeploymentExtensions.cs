@@ -34,4 +34,8 @@ internal static class DeploymentExtensions
         (builder.Configuration[$"Parameters:{parameter}"] ?? builder.Configuration[$"Parameters:{parameter.Replace('-', '_')}"]) is { Length: > 0 } value
             ? value
             : null;
+
+    /// <summary>Has the start end with a problem that the model showed.</summary>
+    public static void Refuse(this IDistributedApplicationBuilder builder, string problem) =>
+        builder.Eventing.Subscribe<BeforeStartEvent>((_, _) => throw new DistributedApplicationException(problem));
 }

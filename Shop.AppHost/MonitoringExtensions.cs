@@ -9,6 +9,7 @@ namespace Shop.AppHost;
 internal static class MonitoringExtensions
 {
     private const string Enabled = "monitoring";
+    private const string Alertmanager = "alertmanager";
     private const string Retention = "monitoring-retention";
     private const string Endpoint = "http";
     private const string Interval = "15000"; // milliseconds between two samples
@@ -17,7 +18,7 @@ internal static class MonitoringExtensions
 
     public static void AddMonitoring(this IDistributedApplicationBuilder builder, ShopOptions options)
     {
-        if (builder.ExecutionContext.IsRunMode || builder.GivenParameter(Enabled) != "true")
+        if (builder.ExecutionContext.IsRunMode || !builder.IsMonitored())
         {
             return;
         }
@@ -37,7 +38,13 @@ internal static class MonitoringExtensions
     private static IResourceBuilder<ContainerResource> AddPrometheus(this IDistributedApplicationBuilder builder, ShopOptions options)
     {
         const int Nobody = 65534;
-        var alertmanager = builder.GivenParameter("alertmanager");
+        var alertmanager = builder.GivenParameter(Alertmanager);
+        var alertmanagerPort = alertmanager is null ? null : Port(alertmanager);
+        if (alertmanager is not null && alertmanagerPort is null)
+        {
+            builder.Refuse($"--Parameters:{Alertmanager}={alertmanager}: it is HOST:PORT.");
+        }
+
         var prometheus = builder.AddContainer("prometheus", "prom/prometheus", "v2.53.5").WithImageRegistry("docker.io")
             .WithHttpEndpoint(targetPort: PrometheusPort).WithHttpHealthCheck("/-/healthy")
             .WithVolume("prometheus-data", "/prometheus")
@@ -50,7 +57,7 @@ internal static class MonitoringExtensions
 #if USE_ASPIRE
         return prometheus;
 #else
-        return alertmanager is null ? prometheus : prometheus.WithAnnotation(new OutsideAccessAnnotation(AlertmanagerPort(alertmanager)));
+        return alertmanagerPort is { } port ? prometheus.WithAnnotation(new OutsideAccessAnnotation(port)) : prometheus;
 #endif
     }
 
@@ -59,7 +66,7 @@ internal static class MonitoringExtensions
         const int User = 472;
         var password = builder.AddParameter("grafana-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true)
             .WithDescription("opens Grafana for the user admin");
-        builder.AddContainer("grafana", "grafana/grafana", "12.4.0").WithImageRegistry("docker.io")
+        builder.AddContainer("grafana", "grafana/grafana", "12.4.10").WithImageRegistry("docker.io")
             .WithHttpEndpoint(targetPort: GrafanaPort).WithHttpHealthCheck("/api/health")
             .WithVolume("grafana-data", "/var/lib/grafana")
             .WithContainerFiles("/etc/grafana/provisioning/datasources", MonitoringFiles.Of(["datasource.yaml"]))
@@ -77,55 +84,24 @@ internal static class MonitoringExtensions
             .WithEnvironment("GF_SECURITY_DISABLE_GRAVATAR", "true")
             .WithHealthCommand("wget", "-q", "--spider", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{GrafanaPort}/api/health"))
             .WithAccount(User)
-            .WithLoopback()
+            .WithLoopback(Endpoint)
             .WithMemory(megabytes: 512);
     }
 
-    // Kubernetes asks over HTTP; Compose can only run what the image holds.
-    private static IResourceBuilder<ContainerResource> WithHealthCommand(this IResourceBuilder<ContainerResource> container, params string[] command) =>
-        container.PublishAsDockerComposeService((_, service) => service.Healthcheck = new()
+    private static bool IsMonitored(this IDistributedApplicationBuilder builder)
+    {
+        var said = builder.GivenParameter(Enabled) ?? bool.FalseString;
+        if (!bool.TryParse(said, out var isMonitored))
         {
-            Test = ["CMD", .. command],
-            Interval = "10s",
-            Timeout = "10s",
-            Retries = 3,
-            StartPeriod = "3m",
-        });
+            builder.Refuse($"--Parameters:{Enabled}={said}: it is true or false.");
+        }
 
-    private static IResourceBuilder<ContainerResource> WithAccount(this IResourceBuilder<ContainerResource> container, int user) =>
-#if USE_ASPIRE
-        container.PublishAsDockerComposeService((_, service) =>
-        {
-            service.User = user.ToString(CultureInfo.InvariantCulture);
-            service.ReadOnly = true;
-            service.Tmpfs = ["/tmp"];
-            service.CapDrop = ["ALL"];
-        });
-#else
-        container.WithAnnotation(new ContainerAccountAnnotation(user, "/tmp"));
-#endif
+        return isMonitored;
+    }
 
-    private static IResourceBuilder<ContainerResource> WithLoopback(this IResourceBuilder<ContainerResource> container) =>
-#if USE_ASPIRE
-        container.PublishAsDockerComposeService((_, service) => service.Ports = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{GrafanaPort}:{GrafanaPort}")]);
-#else
-        container.WithAnnotation(new LoopbackAccessAnnotation(Endpoint));
-#endif
-
-    private static IResourceBuilder<ContainerResource> WithMemory(this IResourceBuilder<ContainerResource> container, int megabytes) =>
-#if USE_ASPIRE
-        container.PublishAsDockerComposeService((_, service) => service.Deploy = new()
-        {
-            Resources = new() { Limits = new() { Cpus = "1", Memory = $"{megabytes}M" } },
-        });
-#else
-        container.WithAnnotation(new ResourceLimitsAnnotation(0.1m, 1, megabytes / 4, megabytes));
-#endif
-
-#if !USE_ASPIRE
     // Of alerts.example:9093 it is 9093.
-    private static int AlertmanagerPort(string address) =>
-        int.TryParse(address.Split(':')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
-            : throw new DistributedApplicationException($"--Parameters:alertmanager={address}: it is HOST:PORT.");
-#endif
+    private static int? Port(string address) =>
+        Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var place) && place.Port > 0 && string.Equals(place.Authority, address, StringComparison.OrdinalIgnoreCase)
+            ? place.Port
+            : null;
 }

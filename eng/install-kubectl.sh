@@ -1,33 +1,12 @@
 #!/bin/sh
 # Puts kubectl of Debian's suite trixie into /usr/local/bin, unless one with kustomize is there. Debian 12 itself has 1.20, whose
-# kustomize knows no components. Nothing of the machine's own package lists is touched.
+# kustomize knows no components.
 set -eu
+. "$(dirname "$0")/debian.sh"
 
 if kubectl version --client 2>/dev/null | grep -q '^Kustomize Version: v[45]'; then
     exit 0
 fi
-suite=${SHOP_KUBECTL_SUITE:-trixie}
-command -v apt-get >/dev/null || { echo "eng/install-kubectl.sh: no apt-get here: install kubectl 1.21 or later yourself" >&2; exit 1; }
-
-# The package mirror that this machine uses itself.
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(LABEL) $(RELEASE)' 'Created-By: Packages' |
-    awk '$2 == "Debian" && $3 !~ /-/ { print $1; exit }')
-[ -n "$mirror" ] || { echo "eng/install-kubectl.sh: apt on this machine has no Debian mirror" >&2; exit 1; }
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/out"
-# apt reads its lists as a user of its own.
-chmod -R 755 "$work"
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$work/sources.list"
-
-own_apt() {
-    apt-get -q -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/lists" \
-        -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3 "$@"
-}
-
-own_apt update >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-(cd "$work" && own_apt download "kubectl/$suite" >>"$work/log" 2>&1) || { cat "$work/log" >&2; exit 1; }
-dpkg -x "$work"/kubectl_*.deb "$work/out"
-install -m 755 "$work/out/usr/bin/kubectl" /usr/local/bin/kubectl
+unpack_debian "${SHOP_KUBECTL_SUITE:-trixie}" kubectl
+install -m 755 "$unpacked/usr/bin/kubectl" /usr/local/bin/kubectl
 kubectl version --client

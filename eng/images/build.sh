@@ -4,6 +4,7 @@
 set -eu
 
 cd "$(dirname "$0")"
+. ../debian.sh
 engine=${ASPIRE_CONTAINER_RUNTIME:-docker}
 suite=${SHOP_IMAGES_SUITE:-forky}
 base=shop-stand-in-base:$suite
@@ -15,18 +16,11 @@ exists() {
     [ "$force" = no ] && "$engine" image inspect "$1" >/dev/null 2>&1
 }
 
-# The package mirror that this machine uses itself:
-# http://mirror.example/debian/ Debian bookworm
-mirror() {
-    apt-get indextargets --format '$(REPO_URI) $(LABEL) $(RELEASE)' 'Created-By: Packages' |
-        awk '$2 == "Debian" && $3 !~ /-/ { print $1; exit }'
-}
-
 build_base() {
     exists "$base" && return
     [ "$(id -u)" = 0 ] || { echo "eng/images/build.sh: making the base image needs root" >&2; exit 1; }
     command -v debootstrap >/dev/null || apt-get install -y -q --no-install-recommends debootstrap
-    from=$(mirror)
+    from=$(debian_mirror)
     [ -n "$from" ] || { echo "eng/images/build.sh: apt on this machine has no Debian mirror" >&2; exit 1; }
 
     root=$(mktemp -d)

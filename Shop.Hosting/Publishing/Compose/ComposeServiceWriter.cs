@@ -45,7 +45,7 @@ internal sealed class ComposeServiceWriter(ComposeNetworks networks, DockerCompo
         {
             service.User = account.User.ToString(CultureInfo.InvariantCulture);
             service.ReadOnly = true;
-            service.Tmpfs = [.. account.Scratch];
+            service.Tmpfs = [.. account.Losable];
             service.CapDrop = ["ALL"];
         }
 

@@ -34,7 +34,7 @@ internal sealed class ServiceReader(IResource resource, DistributedApplicationEx
             Caches = [.. resource.Annotations.OfType<CacheFolderAnnotation>().Select(a => a.Path)],
             LoopbackPort = LoopbackPort(),
             Account = resource.Annotations.OfType<ContainerAccountAnnotation>().LastOrDefault() is { } account
-                ? new DeployedAccount(account.User, account.Scratch)
+                ? new DeployedAccount(account.User, account.Losable)
                 : null,
             Resources = resource.Annotations.OfType<ResourceLimitsAnnotation>().LastOrDefault() is { } said
                 ? new DeployedResources(said.CpuRequest, said.CpuLimit, said.MemoryRequest, said.MemoryLimit)

@@ -131,6 +131,8 @@ public sealed class KubernetesTests(PublishedShop shop) : IClassFixture<Publishe
     [Theory]
     [InlineData("--ConnectionStrings:searchdb=nonsense", "ConnectionStrings:searchdb")]
     [InlineData("--Parameters:smtp-host=mail.example", "mail-from")]
+    [InlineData("--Parameters:monitoring=often", "monitoring")]
+    [InlineData("--Parameters:monitoring=true --Parameters:alertmanager=nowhere", "HOST:PORT")]
     public async Task Publish_WithSettingsThatDoNotDo_SaysSoInOneLine(string options, string named)
     {
         using var host = PublishedShop.Start("publish", shop.NewFolder(), options.Split(' '));

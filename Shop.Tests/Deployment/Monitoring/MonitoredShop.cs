@@ -13,8 +13,8 @@ public sealed class MonitoredShop() : ShopFixture("services", "web")
 
     internal PrometheusServer Prometheus => _prometheus ?? throw new InvalidOperationException("not started");
 
-    /// <summary>The files that a deployment's Grafana gets.</summary>
-    internal IReadOnlyList<DeployedFile> GrafanaFiles { get; private set; } = [];
+    /// <summary>The files that a deployment's Prometheus and Grafana get.</summary>
+    internal IReadOnlyList<DeployedFile> Files { get; private set; } = [];
 
     public override async Task InitializeAsync()
     {
@@ -25,8 +25,9 @@ public sealed class MonitoredShop() : ShopFixture("services", "web")
 
         await using (var published = await PublishedModel.ReadAsync("compose", "--Parameters:monitoring=true"))
         {
-            GrafanaFiles = published.Deployment.Service("grafana").Files;
-            _prometheus = await PrometheusServer.StartAsync(published.Deployment.Service("prometheus"));
+            var (prometheus, grafana) = (published.Deployment.Service("prometheus"), published.Deployment.Service("grafana"));
+            Files = [.. prometheus.Files, .. grafana.Files];
+            _prometheus = await PrometheusServer.StartAsync(prometheus);
         }
 
         await base.InitializeAsync();

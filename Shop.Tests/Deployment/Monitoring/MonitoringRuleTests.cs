@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace Shop.Tests.Deployment.Monitoring;
 
 /// <summary>Rules and dashboards as files.</summary>
 public sealed partial class MonitoringRuleTests
 {
+    /// <summary>What Npgsql measures from the first request on that had to wait for a connection.</summary>
+    internal const string SeenWhenShort = "db_client_connection_npgsql_pending_requests";
+
     private static readonly string Folder = Path.Combine(Projects.Shop_AppHost.ProjectPath, "Monitoring");
 
     [PrometheusFact]
@@ -23,6 +29,17 @@ public sealed partial class MonitoringRuleTests
 
         Assert.NotEmpty(recorded);
         Assert.Empty(used.Except(recorded));
+    }
+
+    [Fact]
+    public void SeriesThatIsSeenOnlyWhenConnectionsAreShort_IsOneOfNpgsql()
+    {
+        var instruments = new ConcurrentQueue<string>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => instruments.Enqueue(instrument.Name.Replace('.', '_')) };
+        listener.Start();
+        using var source = NpgsqlDataSource.Create("Host=localhost");
+
+        Assert.Contains(SeenWhenShort, instruments);
     }
 
     private static async Task PromtoolAsync(params string[] words)

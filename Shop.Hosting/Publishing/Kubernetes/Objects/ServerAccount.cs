@@ -13,7 +13,7 @@ internal sealed record ServerAccount(int? User, IReadOnlyList<string> Losable)
 
     public static ServerAccount Of(DeployedService service) => service switch
     {
-        { Account: { } said } => new(said.User, said.Scratch),
+        { Account: { } said } => new(said.User, said.Losable),
         { IsOurs: true } => new(Program, ["/tmp"]),
         { Resource: PostgresServerResource } => new(Server, ["/tmp", "/run/postgresql"]),
         { Resource: RabbitMQServerResource } => new(Server, ["/tmp", "/var/log/rabbitmq"]),
