@@ -7,9 +7,11 @@ debian_mirror() {
         awk '$2 == "Debian" && $3 !~ /-/ { print $1; exit }'
 }
 
-# unpack_debian SUITE PACKAGE: unpacks PACKAGE of SUITE into $unpacked, which is gone when the script ends.
+# unpack_debian SUITE PACKAGE...: unpacks the packages of SUITE into $unpacked, which is gone when the script ends.
 unpack_debian() {
-    command -v apt-get >/dev/null || { echo "$0: no apt-get here: install $2 yourself" >&2; exit 1; }
+    suite=$1
+    shift
+    command -v apt-get >/dev/null || { echo "$0: no apt-get here: install $* yourself" >&2; exit 1; }
     mirror=$(debian_mirror)
     [ -n "$mirror" ] || { echo "$0: apt on this machine has no Debian mirror" >&2; exit 1; }
 
@@ -19,11 +21,13 @@ unpack_debian() {
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$unpacked"
     # apt reads its lists as a user of its own.
     chmod -R 755 "$work"
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $1 main" >"$work/sources.list"
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" >"$work/sources.list"
 
     own_apt update >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-    (cd "$work" && own_apt download "$2/$1" >>"$work/log" 2>&1) || { cat "$work/log" >&2; exit 1; }
-    dpkg -x "$work/$2"_*.deb "$unpacked"
+    for package in "$@"; do
+        (cd "$work" && own_apt download "$package/$suite" >>"$work/log" 2>&1) || { cat "$work/log" >&2; exit 1; }
+        dpkg -x "$work/$package"_*.deb "$unpacked"
+    done
 }
 
 own_apt() {

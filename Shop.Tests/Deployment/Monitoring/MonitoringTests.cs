@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aspire.Hosting.Testing;
+using RabbitMQ.Client;
 using Shop.Tests.Messaging;
 
 namespace Shop.Tests.Deployment.Monitoring;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -7,52 +6,55 @@ using Shop.Hosting.Running.Processes;
 
 namespace Shop.Tests.Deployment.Monitoring;
 
-/// <summary>A real Prometheus with the arguments and the files of a deployment, only quicker.</summary>
+/// <summary>
+/// A real Prometheus with the arguments and the files of a deployment, only quicker. Debian's is built without the receiver of OTLP, so an agent
+/// takes it, names series as Prometheus does and passes them on.
+/// </summary>
 internal sealed class PrometheusServer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("shop-prometheus-test-");
-    private readonly ConcurrentQueue<string> _said = new();
     private readonly HttpClient _client;
-    private readonly Process _process;
+    private readonly HttpClient _agentClient;
+    private readonly ServerProcess _process;
+    private readonly ServerProcess _agent;
 
     private PrometheusServer(DeployedService service)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Next()}");
+        var (place, agent) = (Place(), Place());
         _client = new HttpClient { BaseAddress = new Uri($"http://{place}") };
+        _agentClient = new HttpClient { BaseAddress = new Uri($"http://{agent}") };
         foreach (var file in service.Files)
         {
-            File.WriteAllText(Path.Combine(_folder.FullName, file.Name), file.Content
+            File.WriteAllText(InFolder(file.Name), file.Content
                 .Replace("_interval: 15s", "_interval: 1s", StringComparison.Ordinal).Replace("localhost:9090", place, StringComparison.Ordinal));
         }
 
+        File.WriteAllText(InFolder("labels.yaml"), """
+            - { source_labels: [service_name], target_label: job }
+            - { source_labels: [service_instance_id], target_label: instance }
+            - { action: labeldrop, regex: "service_.*|telemetry_sdk_.*" }
+            """);
         var arguments = service.Arguments.Select(a => a.Write(_ => "15d")
-            .Replace("=/etc/prometheus", $"={_folder.FullName}", StringComparison.Ordinal).Replace("=/prometheus", $"={_folder.FullName}/data", StringComparison.Ordinal));
-        _process = Process.Start(new ProcessStartInfo(Executable.Find("prometheus")!, [.. arguments, $"--web.listen-address={place}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.OutputDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
-        _process.ErrorDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+            .Replace("=/etc/prometheus", $"={_folder.FullName}", StringComparison.Ordinal).Replace("=/prometheus", $"={InFolder("data")}", StringComparison.Ordinal));
+        _process = new ServerProcess("prometheus", [.. arguments, $"--web.listen-address={place}", "--web.enable-remote-write-receiver"]);
+        _agent = new ServerProcess("vmagent",
+        [
+            $"-httpListenAddr={agent}", "-opentelemetry.usePrometheusNaming", $"-remoteWrite.url=http://{place}/api/v1/write", "-remoteWrite.forcePromProto",
+            $"-remoteWrite.relabelConfig={InFolder("labels.yaml")}", $"-remoteWrite.tmpDataPath={InFolder("agent")}",
+        ]);
     }
 
     /// <summary>Where metrics are sent.</summary>
-    public string Receiver => new Uri(_client.BaseAddress!, "/api/v1/otlp/v1/metrics").ToString();
+    public string Receiver => new Uri(_agentClient.BaseAddress!, "/opentelemetry/v1/metrics").ToString();
 
     public static async Task<PrometheusServer> StartAsync(DeployedService service)
     {
         var server = new PrometheusServer(service);
         try
         {
-            for (var clock = Stopwatch.StartNew(); !await server.IsReadyAsync(); await Task.Delay(100))
-            {
-                Assert.True(clock.Elapsed < Patience && !server._process.HasExited, "Prometheus does not answer:\n" + string.Join('\n', server._said));
-            }
-
+            await server._process.WaitAsync(server._client, "/-/ready", Patience);
+            await server._agent.WaitAsync(server._agentClient, "/health", Patience);
             return server;
         }
         catch
@@ -81,23 +83,63 @@ internal sealed class PrometheusServer : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
+        _agent.Dispose();
         _process.Dispose();
+        _agentClient.Dispose();
         _client.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private async Task<bool> IsReadyAsync()
+    private static string Place() => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Next()}");
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>A program that runs until it is killed.</summary>
+    private sealed class ServerProcess : IDisposable
     {
-        try
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _said = new();
+        private readonly Process _process;
+
+        public ServerProcess(string program, IEnumerable<string> arguments)
         {
-            using var answer = await _client.GetAsync("/-/ready");
-            return answer.IsSuccessStatusCode;
+            _process = Process.Start(new ProcessStartInfo(Executable.Find(program)!, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            _process.OutputDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
+            _process.ErrorDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
+            _process.BeginOutputReadLine();
+            _process.BeginErrorReadLine();
         }
-        catch (HttpRequestException)
+
+        public async Task WaitAsync(HttpClient client, string path, TimeSpan patience)
         {
-            return false;
+            for (var clock = Stopwatch.StartNew(); !await AnswersAsync(client, path); await Task.Delay(100))
+            {
+                Assert.True(clock.Elapsed < patience && !_process.HasExited, $"{_process.StartInfo.FileName} does not answer:\n{string.Join('\n', _said)}");
+            }
+        }
+
+        public void Dispose()
+        {
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+
+        private static async Task<bool> AnswersAsync(HttpClient client, string path)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(path);
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
         }
     }
 }
