@@ -36,7 +36,7 @@ internal static class FreshnessExperiment
             if (options.Out is { } file)
             {
                 await File.WriteAllTextAsync(file, FormattableString.Invariant(
-                    $"# Freshness\n\n```sh\ndotnet run -c Release --project Shop.Bench -- freshness --products {options.Products} --updates {options.Updates} --queries {options.Queries} --replicas {options.Replicas} --seconds {options.Duration.TotalSeconds:0} --rounds {options.Rounds}\n```\n\n{report}"));
+                    $"# Freshness\n\n```sh\ndotnet run -c Release --project Shop.Bench -- freshness --products {options.Products} --updates {options.Updates} --batch {options.Batch} --queries {options.Queries} --replicas {options.Replicas} --seconds {options.Duration.TotalSeconds:0} --rounds {options.Rounds}\n```\n\n{report}"));
             }
 
             if (options.Json is { } json)

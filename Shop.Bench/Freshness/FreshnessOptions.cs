@@ -4,11 +4,11 @@ namespace Shop.Bench.Freshness;
 
 /// <summary>What the measurement of freshness is asked to do.</summary>
 internal sealed record FreshnessOptions(
-    int Products, int Updates, int Queries, int Replicas, TimeSpan Duration, int Rounds, string? Postgres, string? Keep, string? Out, string? Json)
+    int Products, int Updates, int Batch, int Queries, int Replicas, TimeSpan Duration, int Rounds, string? Postgres, string? Keep, string? Out, string? Json)
 {
     public const string Usage = """
         freshness --products N [--out FILE] [--json FILE] [--postgres CONNECTION]   how soon a write is found on every replica, and what writes cost queries
-          --updates N (1000) a second, each a PUT of its own  --queries N (200) a second beside them  --replicas N (2)  --seconds N (10)  --rounds N (3)
+          --updates N (1000) a second  --batch N (1) of them in one request: a PUT each, or that many lines of an import  --queries N (200) a second beside them  --replicas N (2)  --seconds N (10)  --rounds N (3)
           --keep NAME   a database on that server that is filled once and used again; the updates stay in it
         """;
 
@@ -17,6 +17,7 @@ internal sealed record FreshnessOptions(
         var options = new FreshnessOptions(
             RunningHost.Number(args, "--products", 1_000_000),
             RunningHost.Number(args, "--updates", 1_000),
+            RunningHost.Number(args, "--batch", 1),
             RunningHost.Number(args, "--queries", 200),
             RunningHost.Number(args, "--replicas", 2),
             TimeSpan.FromSeconds(RunningHost.Number(args, "--seconds", 10)),

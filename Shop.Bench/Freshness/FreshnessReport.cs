@@ -16,7 +16,7 @@ internal static class FreshnessReport
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             {MachineFacts.Describe()}; load average before the run {loadBefore:0.0}; {server}.
-            {options.Products:N0} generated products on {options.Replicas} replicas without a broker (they look every 100 ms); {options.Updates:N0} updates a second, each a PUT of its own, half of them new words, half new prices;
+            {options.Products:N0} generated products on {options.Replicas} replicas without a broker (they look every 100 ms); {options.Updates:N0} updates a second, {(options.Batch == 1 ? "each a PUT of its own" : $"{options.Batch} lines of an import in each request")}, half of them new words, half new prices;
             {options.Queries:N0} queries a second of the mix `all` to the first replica, by the clock; {rounds.Count} rounds of {options.Duration.TotalSeconds:0} s; all of it on these cores. Medians of the rounds.
 
             | ms | p50 | p95 | p99 | longest |
@@ -37,6 +37,7 @@ internal static class FreshnessReport
         products = options.Products,
         replicas = options.Replicas,
         updatesPerSecond = options.Updates,
+        updatesPerRequest = options.Batch,
         queriesPerSecond = options.Queries,
         foundMs = Figures(rounds, r => r.Found),
         acknowledgedMs = Figures(rounds, r => r.Acknowledged),

@@ -34,7 +34,7 @@ internal sealed class WriteStream(IReadOnlyList<Uri> replicas, string token, Pro
     public async Task RunAsync(TimeSpan duration)
     {
         var (clock, started) = (Stopwatch.StartNew(), new List<Task>());
-        for (var i = 0; ; i++)
+        for (var i = 0; ; i += options.Batch)
         {
             var due = TimeSpan.FromSeconds((double)i / options.Updates);
             if (due >= duration)
@@ -47,7 +47,8 @@ internal sealed class WriteStream(IReadOnlyList<Uri> replicas, string token, Pro
                 await Task.Delay(early);
             }
 
-            started.Add(WriteAsync(_written++, due, clock));
+            started.Add(WriteAsync(_written, due, clock));
+            _written += options.Batch;
         }
 
         await Task.WhenAll(started);
@@ -55,27 +56,23 @@ internal sealed class WriteStream(IReadOnlyList<Uri> replicas, string token, Pro
 
     public void Dispose() => _client.Dispose();
 
-    private async Task WriteAsync(int number, TimeSpan due, Stopwatch clock)
+    private async Task WriteAsync(int first, TimeSpan due, Stopwatch clock)
     {
-        var product = catalogue[_random.Below(options.Products)];
-        var word = number % Math.Max(1, options.Updates / LookedForPerSecond) == 1 ? Word(number) : null;
-        product = number % 2 == 0
-            ? product with { Price = product.Price + 1 }
-            : product with { Description = string.Create(CultureInfo.InvariantCulture, $"{product.Description} {word} {number}") };
+        var updates = Enumerable.Range(first, options.Batch).Select(Update).ToList();
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(replicas[number % replicas.Count], $"/api/v1/products/{product.Id}"));
+            using var request = Request(replicas[first / options.Batch % replicas.Count], [.. updates.Select(update => update.Product)]);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new ByteArrayContent(ProductLines.Line(product)) { Headers = { ContentType = new("application/json") } };
             using var answer = await _client.SendAsync(request);
-            if (!answer.IsSuccessStatusCode)
+            var text = await answer.Content.ReadAsStringAsync();
+            if (!answer.IsSuccessStatusCode || (options.Batch > 1 && !text.Contains("\"rejectedCount\":0", StringComparison.Ordinal)))
             {
-                throw new HttpRequestException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                throw new HttpRequestException($"{(int)answer.StatusCode} {text}");
             }
 
             var acknowledged = clock.Elapsed;
             Count(Acknowledged, acknowledged - due);
-            if (word is not null)
+            foreach (var word in updates.Select(update => update.Word).OfType<string>())
             {
                 await Task.WhenAll(replicas.Select(replica => FindAsync(replica, word, clock, acknowledged)));
                 Count(Found, clock.Elapsed - acknowledged);
@@ -89,6 +86,31 @@ internal sealed class WriteStream(IReadOnlyList<Uri> replicas, string token, Pro
             }
         }
     }
+
+    private (GeneratedProduct Product, string? Word) Update(int number)
+    {
+        var product = catalogue[_random.Below(options.Products)];
+        if (number % 2 == 0)
+        {
+            return (product with { Price = product.Price + 1 }, null);
+        }
+
+        var word = number % Math.Max(1, options.Updates / LookedForPerSecond) == 1 ? Word(number) : null;
+        return (product with { Description = string.Create(CultureInfo.InvariantCulture, $"{product.Description} {word} {number}") }, word);
+    }
+
+    private static HttpRequestMessage Request(Uri replica, IReadOnlyList<GeneratedProduct> products) => products is [var only]
+        ? new(HttpMethod.Put, new Uri(replica, $"/api/v1/products/{only.Id}"))
+        {
+            Content = new ByteArrayContent(ProductLines.Line(only)) { Headers = { ContentType = new("application/json") } },
+        }
+        : new(HttpMethod.Post, new Uri(replica, "/api/v1/products/import"))
+        {
+            Content = new ByteArrayContent([.. products.SelectMany(product => ProductLines.Line(product).Append((byte)'\n'))])
+            {
+                Headers = { ContentType = new("application/x-ndjson") },
+            },
+        };
 
     private async Task FindAsync(Uri replica, string word, Stopwatch clock, TimeSpan since)
     {
