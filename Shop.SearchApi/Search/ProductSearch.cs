@@ -13,7 +13,7 @@ internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog q
     private readonly AnswerMemory _answers = new();
 
     /// <summary>Hands the answer over as JSON; it is gone when <paramref name="take"/> returns.</summary>
-    public void Run(SearchRequest request, Action<WrittenAnswer> take, CancellationToken ct)
+    public void Run(SearchRequest request, bool isCounted, Action<WrittenAnswer> take, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var place = _places.Get();
@@ -25,7 +25,11 @@ internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog q
             ? place.Writer.Write(known!, took.TotalMilliseconds)
             : place.Writer.Write(request, found, book.RedirectOf(found.Words), took.TotalMilliseconds);
         take(answer);
-        queries.Add(request, known?.Words ?? found!.Words, known?.Total ?? found!.Total, took);
+        if (isCounted)
+        {
+            queries.Add(request, known?.Words ?? found!.Words, known?.Total ?? found!.Total, took);
+        }
+
         if (found is not null && AnswerMemory.IsWorthKeeping(took))
         {
             _answers.Keep(catalogue, book, request, KeptAnswer.Of(answer, found));

@@ -39,7 +39,7 @@ internal static class SearchEndpoints
                 context.Response.Headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
 
-            search.Run(request, answer => Write(context, answer), ct);
+            search.Run(request, !UncountedRequest.Is(context.Request), answer => Write(context, answer), ct);
             return Results.Empty;
         }, ct);
     }

@@ -15,9 +15,10 @@ public sealed class ChromiumFixture : IAsyncLifetime
     public bool IsThere => _browser is not null;
 
     /// <summary>For the accessibility checker: it is a script, which the pages' own policy would refuse. Colours half way to others are nobody's choice.</summary>
-    public Task<IBrowserContext> NewCheckingContextAsync(ColorScheme scheme, int width) => Browser.NewContextAsync(new()
+    public Task<IBrowserContext> NewCheckingContextAsync(ColorScheme scheme, int width, string language = "en") => Browser.NewContextAsync(new()
     {
         ColorScheme = scheme,
+        Locale = language,
         ViewportSize = new() { Width = width, Height = 900 },
         BypassCSP = true,
         ReducedMotion = ReducedMotion.Reduce,

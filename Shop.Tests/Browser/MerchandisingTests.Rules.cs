@@ -9,12 +9,18 @@ public sealed partial class MerchandisingTests
     public async Task SearchWithoutResults_LeadsToASynonym_ThatIsTriedAndWorks()
     {
         var (id, word) = await AddProductAsync();
-        var lost = NewWord();
+        var (lost, ours) = (NewWord(), NewWord());
         await using var context = await SignedInAsync();
-        var page = await OpenAsync(context, $"/search?q={lost}");
-        await GoAsync(page, $"/search?q={lost}+");
+        var page = await OpenAsync(context, $"/search?q={ours}");
+        await GoAsync(page, $"/search?q={word}");
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-query]")).ToHaveCountAsync(0); // what staff choose is not told
+        using var customer = new HttpClient { BaseAddress = shop.Address };
+        Assert.Contains($"data-query=\"{word}\"", await customer.GetStringAsync($"/search?q={word}"), StringComparison.Ordinal);
+        await customer.GetStringAsync($"/search?q={lost}");
         var way = page.Locator($"a[href='/staff/rules/edit?kind=synonyms&phrase={lost}']").First;
         await UntilShownAsync(page, "/staff/insights?days=7&limit=100", way);
+        await Assertions.Expect(page.Locator($"a[href='/search?q={ours}']")).ToHaveCountAsync(0); // staff are no customers
         await page.TabToAsync($"a[href='/staff/rules/edit?kind=synonyms&phrase={lost}']");
         await page.Keyboard.PressAsync("Enter");
 

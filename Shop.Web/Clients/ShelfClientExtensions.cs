@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shop.ServiceDefaults.Tokens;
+using Shop.Web.Identity.Audit;
 using Shop.Web.Identity.Tokens;
 
 namespace Shop.Web.Clients;
@@ -9,8 +10,8 @@ internal static class ShelfClientExtensions
     /// <summary>What those who look after catalogue and search call, each with a token of the signed-in person.</summary>
     public static void AddShelfClients(this IServiceCollection services)
     {
-        Add(services.AddHttpClient<CatalogueClient>(AtSearch));
-        Add(services.AddHttpClient<RuleClient>(AtSearch));
+        Add(services.AddHttpClient<CatalogueClient>(AtSearch)).AddHttpMessageHandler<CatalogueAuditHandler>();
+        Add(services.AddHttpClient<RuleClient>(AtSearch)).AddHttpMessageHandler<CatalogueAuditHandler>();
         Add(services.AddHttpClient<InsightClient>(AtSearch));
         Add(services.AddHttpClient<ImportClient>(http =>
         {
@@ -21,5 +22,5 @@ internal static class ShelfClientExtensions
 
     private static void AtSearch(HttpClient http) => http.BaseAddress = new("http://search");
 
-    private static void Add(IHttpClientBuilder client) => client.AddHttpMessageHandler<InnerCallHandler>().AddStaffToken(Audiences.Search);
+    private static IHttpClientBuilder Add(IHttpClientBuilder client) => client.AddHttpMessageHandler<InnerCallHandler>().AddStaffToken(Audiences.Search);
 }

@@ -33,6 +33,7 @@ internal static class IdentityExtensions
         services.AddSingleton<IServiceCommand, TokenCommand>();
         services.AddSingleton<StaffTokens>();
         services.AddSingleton(new EntranceStep(app => app.UseMiddleware<SessionTokenMiddleware>()));
+        services.AddSingleton(new EntranceStep(app => app.UseMiddleware<CatalogueAuditMiddleware>()));
 
         services.AddHttpContextAccessor();
         services.AddScoped<IPasswordValidator<StaffUser>, PasswordRules>();
@@ -40,6 +41,7 @@ internal static class IdentityExtensions
         services.AddIdentityCore<StaffUser>().AddEntityFrameworkStores<WebDbContext>();
         services.AddScoped<StaffAccounts>().AddScoped<OwnPassword>().AddScoped<SecondFactors>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<CatalogueAudit>().AddTransient<CatalogueAuditHandler>();
         // After the migrations of this module, which were registered before.
         services.AddScoped<IServiceCommand, SeedAdministratorCommand>();
 

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.ServiceDefaults.Tokens;
 using Shop.Web.Clients;
+using Shop.Web.Identity;
+using Shop.Web.Identity.Audit;
 using Shop.Web.Identity.Tokens;
 
 namespace Shop.Web.Imports;
@@ -90,6 +93,13 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, TimeProvider tim
             File.Delete(job.Path);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ImportRuns>().EndAsync(job.Id, answer, patience.Token);
+            if (answer.Value is { } result)
+            {
+                // What the file brought stands on the page of the run.
+                await scope.ServiceProvider.GetRequiredService<AuditTrail>().WriteAsync(
+                    AuditActions.CatalogueImported, job.User.StaffName(), $"/staff/catalogue/import/{job.Id:D}",
+                    string.Create(CultureInfo.InvariantCulture, $"{result.Imported} imported, {result.RejectedCount} refused"), patience.Token);
+            }
         }
         catch (Exception e)
         {

@@ -14,6 +14,7 @@ public sealed class DeskAwayTests(StaffWeb staff) : IClassFixture<StaffWeb>
     [InlineData("/staff/desk?q=x&view=all")]
     [InlineData("/staff/desk/SH-7K2M9Q")]
     [InlineData("/staff/desk/macros")]
+    [InlineData("/staff/desk/mail")]
     [InlineData("/staff/desk/macros/new")]
     [InlineData("/staff/desk/figures")]
     [InlineData("/staff/desk/privacy")]
@@ -40,8 +41,9 @@ public sealed class DeskAwayTests(StaffWeb staff) : IClassFixture<StaffWeb>
         foreach (var (page, handler, fields) in new (string, string, (string, string)[])[]
         {
             ("/staff/desk/SH-7K2M9Q", "work", [("do", "send"), ("seen", "2026-11-21T10:00:00.0000000+00:00"), ("version", "3"), ("status", "open"), ("was-status", "open"), ("body", "Typed with care")]),
-            ("/staff/desk/SH-7K2M9Q", "merge", [("do", "merge"), ("into", "Typed with care")]),
-            ("/staff/desk/SH-7K2M9Q", "publish", [("do", "publish"), ("question", "Why?"), ("answer", "Typed with care")]),
+            ("/staff/desk/SH-7K2M9Q", "work", [("do", "merge"), ("into", "Typed with care")]),
+            ("/staff/desk/SH-7K2M9Q", "work", [("do", "publish"), ("question", "Why?"), ("answer", "Typed with care")]),
+            ("/staff/desk", "bulk", [("do", "change"), ("chosen", "SH-7K2M9Q:3"), ("set-status", "solved")]),
             ("/staff/desk/macros/new", "macro", [("do", "save"), ("name", "Typed with care")]),
             ("/staff/desk/privacy", "erase", [("email", "typed@example.org"), ("again", "typed@example.org")]),
         })
@@ -55,7 +57,7 @@ public sealed class DeskAwayTests(StaffWeb staff) : IClassFixture<StaffWeb>
             using var answer = await browser.Client.PostAsync(page, new FormUrlEncodedContent(sent));
             var text = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{handler}: {(int)answer.StatusCode} {text}");
-            Assert.Contains(handler == "erase" ? "typed@example.org" : "Typed with care", text, StringComparison.Ordinal);
+            Assert.Contains(handler switch { "erase" => "typed@example.org", "bulk" => "SH-7K2M9Q", _ => "Typed with care" }, text, StringComparison.Ordinal);
         }
     }
 

@@ -135,9 +135,17 @@ public sealed class DeskConversationTests(DeskStaff staff) : IClassFixture<DeskS
         var (from, _) = await staff.WriteAsync("Where is it?", email: address);
         var (into, _) = await staff.WriteAsync("Where is it still?", email: address);
         var (stranger, _) = await staff.WriteAsync("Somebody else");
-        var form = await DeskForm.OpenAsync(staff.Agent, Page(from), "merge");
+        var form = await DeskForm.OpenAsync(staff.Agent, Page(from), "work");
 
         Assert.Equal(400, (await form.SendAsync(staff.Agent, ("do", "merge"))).Status);
+        foreach (var (other, expected) in new[] { ("SH-222222", 400), (stranger, 400), (into, 400) })
+        {
+            // An answer that was begun would not move along: it is neither lost nor left behind.
+            var (refused, kept, _) = await form.SendAsync(staff.Agent, ("do", "merge"), ("into", other), ("body", "Begun already"), ("tags", "parcel"));
+            Assert.Equal(expected, refused);
+            Assert.Equal(("Begun already", "parcel"), (DeskForm.Of(kept, "work")["body"], DeskForm.Of(kept, "work")["tags"]));
+            Assert.Contains($"value=\"{other}\" maxlength", kept, StringComparison.Ordinal);
+        }
         Assert.Equal(400, (await form.SendAsync(staff.Agent, ("do", "merge"), ("into", "SH-222222"))).Status);
         var (status, html, _) = await form.SendAsync(staff.Agent, ("do", "merge"), ("into", stranger));
         Assert.Equal(409, status);
@@ -157,20 +165,26 @@ public sealed class DeskConversationTests(DeskStaff staff) : IClassFixture<DeskS
     {
         var product = (await staff.SearchAsync()).GetProperty("items")[0].GetProperty("id").GetInt64();
         var (reference, _) = await staff.WriteAsync("Question", "Does it fit?", name: "Zacharias Uniquely", productId: product);
-        var form = await DeskForm.OpenAsync(staff.Agent, Page(reference), "publish");
-        Assert.Equal("Does it fit?", form["question"]);
+        var form = await DeskForm.OpenAsync(staff.Agent, Page(reference), "work");
+        Assert.Contains(">\nDoes it fit?</textarea>", (await staff.Agent.GetAsync(Page(reference))).Html, StringComparison.Ordinal);
 
-        var (status, html, _) = await form.SendAsync(staff.Agent, ("do", "publish"), ("question", "Zacharias Uniquely asks"), ("answer", ""));
+        var (status, html, _) = await form.SendAsync(staff.Agent, ("do", "publish"), ("question", "Zacharias Uniquely asks"), ("answer", ""), ("body", "Begun already"));
         Assert.Equal(400, status);
         Assert.Contains("Zacharias Uniquely asks", html, StringComparison.Ordinal);
-        (status, html, _) = await form.SendAsync(staff.Agent, ("do", "publish"), ("question", "Does it fit?"), ("answer", "It fits all of them."));
-        Assert.Equal(200, status);
+        Assert.Equal("Begun already", DeskForm.Of(html, "work")["body"]);
+        (status, html, var location) = await form.SendAsync(staff.Agent, ("do", "publish"), ("question", "Does it fit?"), ("answer", "It fits all of them."), ("body", "Begun already"));
+        Assert.Equal((200, null), (status, location));
         Assert.Contains("The answer is public now", html, StringComparison.Ordinal);
+        var begun = DeskForm.Of(html, "work");
+        Assert.Equal("Begun already", begun["body"]);
         (status, html, _) = await form.SendAsync(staff.Agent, ("do", "publish"), ("question", "Does it fit?"), ("answer", "From an old page."));
         Assert.Equal(409, status);
         Assert.Contains("From an old page.", html, StringComparison.Ordinal);
 
-        form = await DeskForm.OpenAsync(staff.Agent, Page(reference), "withdraw");
+        // What was begun is sent without a second look: only the own answer came between.
+        (_, _, location) = await begun.SendAsync(staff.Agent, ("do", "send"));
+        Assert.EndsWith("done=sent", location, StringComparison.Ordinal);
+        form = await DeskForm.OpenAsync(staff.Agent, Page(reference), "work");
         (_, html, _) = await form.SendAsync(staff.Agent, ("do", "withdraw"));
         Assert.Contains("The answer is not public any more", html, StringComparison.Ordinal);
         Assert.True((await staff.DeskAsync(HttpMethod.Get, $"/conversations/{reference}/answer")).GetProperty("withdrawn").GetBoolean());

@@ -16,6 +16,9 @@ internal sealed class DeskForm(string action, Dictionary<string, string> fields)
         set => fields[field] = value;
     }
 
+    /// <summary>What is ticked in the list that the form is about.</summary>
+    public IReadOnlyList<string> Chosen { get; set; } = [];
+
     /// <param name="name">The form's name, or null for the only one.</param>
     public static async Task<DeskForm> OpenAsync(StaffBrowser browser, string page, string? name)
     {
@@ -64,7 +67,7 @@ internal sealed class DeskForm(string action, Dictionary<string, string> fields)
         {
             sent[name] = value;
         }
-        using var answer = await browser.Client.PostAsync(action, new FormUrlEncodedContent(sent));
+        using var answer = await browser.Client.PostAsync(action, new FormUrlEncodedContent(sent.Concat(Chosen.Select(one => KeyValuePair.Create("chosen", one)))));
         var location = answer.Headers.Location?.OriginalString.Replace(browser.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), "", StringComparison.Ordinal);
         if (location is null)
         {

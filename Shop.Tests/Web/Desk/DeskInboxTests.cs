@@ -5,7 +5,7 @@ namespace Shop.Tests.Web.Desk;
 
 /// <summary>The inbox, the macros, the figures and what a person may ask for, in the real shop.</summary>
 [Collection(ServicesCollection.Name)]
-public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
+public sealed partial class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
 {
     private const string Inbox = "/staff/desk";
 
@@ -188,7 +188,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
     {
         var (reference, _) = await staff.WriteAsync("Private");
         using var nobody = new Identity.StaffBrowser(staff.Address);
-        foreach (var page in new[] { Inbox, $"{Inbox}/{reference}", $"{Inbox}/macros", $"{Inbox}/figures" })
+        foreach (var page in new[] { Inbox, $"{Inbox}/{reference}", $"{Inbox}/macros", $"{Inbox}/mail", $"{Inbox}/figures" })
         {
             Assert.Equal(403, (await staff.Merchandiser.GetAsync(page)).Status);
             using var toSignIn = await nobody.Client.GetAsync(page);
@@ -211,7 +211,7 @@ public sealed class DeskInboxTests(DeskStaff staff) : IClassFixture<DeskStaff>
         var (reference, _) = await staff.WriteAsync(word, word, word, productId: 1);
         await staff.DeskAsync(HttpMethod.Post, $"/conversations/{reference}/notes", new { body = word });
         await staff.DeskAsync(HttpMethod.Patch, $"/conversations/{reference}", new { status = "open", priority = "urgent", assignee = word, tags = new[] { word } }, 2);
-        foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}?list=%3Fq%3D{word}", $"{Inbox}/macros/new", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
+        foreach (var page in new[] { $"{Inbox}?q={word}", $"{Inbox}?q=nothing{word}", $"{Inbox}/{reference}?list=%3Fq%3D{word}", $"{Inbox}/macros/new", $"{Inbox}/mail?state=sent", $"{Inbox}/figures?from=2020-01-01&to=2020-01-02", $"{Inbox}/privacy" })
         {
             var (english, german) = (await WordsOfAsync(page, "en"), await WordsOfAsync(page, "de"));
             Assert.DoesNotContain(english.Intersect(german, StringComparer.Ordinal), words => words.Any(char.IsLetter) && !IsData(words));

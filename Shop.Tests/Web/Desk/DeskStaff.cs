@@ -4,8 +4,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shop.ServiceDefaults.Tokens;
 using Shop.Tests.Fixtures;
+using Shop.Tests.Messaging;
 using Shop.Tests.Web.Identity;
 
 namespace Shop.Tests.Web.Desk;
@@ -87,6 +89,19 @@ public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime, IDisposable
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>The mail that told the customer of the message, as if nobody had taken it for days.</summary>
+    public async Task GiveMailUpAsync(string reference)
+    {
+        await using var data = NpgsqlDataSource.Create(await shop.RoleConnectionAsync("contact", "contactdb"));
+        await using var command = data.CreateCommand(
+            """
+            UPDATE contact.outgoing_mail SET sent_at = NULL, given_up_at = now(), attempts = 12, failure = 'The mail server answered 550.'
+            WHERE sent_at IS NOT NULL AND kind = 'acknowledgement' AND conversation_id = (SELECT id FROM contact.conversations WHERE reference = $1)
+            """);
+        command.Parameters.AddWithValue(reference);
+        await Until.TrueAsync(async () => await command.ExecuteNonQueryAsync() == 1, "mail that was sent", seconds: 120);
     }
 
     public Task<JsonElement> ReadAsync(string reference) => DeskAsync(HttpMethod.Get, $"/conversations/{reference}");

@@ -52,12 +52,26 @@ public sealed class AccountPagesTests(StaffWeb web) : IClassFixture<StaffWeb>
         var (name, browser) = await web.NewAccountAsync(Roles.Merchandiser);
         using (browser)
         {
-            Assert.Equal(403, (await browser.GetAsync("/staff/users")).Status);
+            var (status, refused) = await browser.GetAsync("/staff/users");
+            Assert.Equal(403, status);
+            Assert.Contains("href=\"/staff/catalogue\"", refused, StringComparison.Ordinal);
             Assert.Equal(403, (await browser.GetAsync("/staff/audit")).Status);
             Assert.Equal(2, await web.QueryAsync<long>($"SELECT count(*) FROM web.audit_events WHERE action = 'access denied' AND actor = '{name}'"));
             var (_, html) = await browser.GetAsync("/staff");
             Assert.DoesNotContain("/staff/users", html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Address_OfNoStaffPage_ShowsStrangersTheStorefront_AndItsOwnPeopleTheirPlaces()
+    {
+        using var stranger = web.NewBrowser();
+        using var administrator = await web.AdministratorAsync();
+        var (ours, theirs) = (await administrator.GetAsync("/staff/nowhere"), await stranger.GetAsync("/staff/nowhere"));
+        Assert.Equal((404, 404), (ours.Status, theirs.Status));
+        Assert.Contains("href=\"/staff/audit\"", ours.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/staff/audit\"", theirs.Html, StringComparison.Ordinal);
+        Assert.Contains("class=\"searchbox\"", theirs.Html, StringComparison.Ordinal);
     }
 
     [Fact]

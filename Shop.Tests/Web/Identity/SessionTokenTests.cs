@@ -36,6 +36,7 @@ public sealed class SessionTokenTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.Equal(403, await SendAsync(browser, ("X-Shop-Request", "1"), ("Sec-Fetch-Site", "cross-site")));
         Assert.Equal(200, await SendAsync(browser, ("X-Shop-Request", "1"), ("Sec-Fetch-Site", "same-origin")));
         Assert.StartsWith("Bearer ey", web.Backend.Seen!.Authorization, StringComparison.Ordinal);
+        Assert.Equal(1, await web.QueryAsync<long>("SELECT count(*) FROM web.audit_events WHERE action = 'product saved' AND actor = 'administrator' AND subject = 'echo'"));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed partial class DeskClient(HttpClient http, ILogger<DeskClient> lo
     public Task<BackendAnswer<DeskView>> AddViewAsync(string name, bool isShared, DeskFilter filter, CancellationToken ct) =>
         SendAsync<DeskView>(HttpMethod.Post, "/views", new { name, shared = isShared, filter }, version: null, ct);
 
+    public Task<BackendAnswer<DeskView>> ReplaceViewAsync(Guid id, string name, bool isShared, DeskFilter filter, long version, CancellationToken ct) =>
+        SendAsync<DeskView>(HttpMethod.Put, $"/views/{id:D}", new { name, shared = isShared, filter }, version, ct);
+
     public Task<BackendAnswer<object>> DeleteViewAsync(Guid id, long version, CancellationToken ct) =>
         SendAsync<object>(HttpMethod.Delete, $"/views/{id:D}", content: null, version, ct);
 
@@ -89,6 +92,13 @@ internal sealed partial class DeskClient(HttpClient http, ILogger<DeskClient> lo
 
     public Task<BackendAnswer<object>> DeleteMacroAsync(Guid id, long version, CancellationToken ct) =>
         SendAsync<object>(HttpMethod.Delete, $"/macros/{id:D}", content: null, version, ct);
+
+    /// <param name="state">waiting, sent or givenUp.</param>
+    public Task<BackendAnswer<OwnMails>> MailAsync(string state, string? cursor, CancellationToken ct) =>
+        GetAsync<OwnMails>($"/mail?state={Uri.EscapeDataString(state)}&cursor={Uri.EscapeDataString(cursor ?? "")}", ct);
+
+    public Task<BackendAnswer<object>> SendMailAgainAsync(long id, CancellationToken ct) =>
+        SendAsync<object>(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"/mail/{id}/retry"), content: null, version: null, ct);
 
     public Task<BackendAnswer<PeriodFigures>> FiguresAsync(string query, CancellationToken ct) => GetAsync<PeriodFigures>($"/figures{query}", ct);
 

@@ -11,6 +11,7 @@ public sealed record InboxRow(
     string Priority,
     string? Assignee,
     string[] Tags,
+    long Version,
     DateTimeOffset UpdatedAt,
     DeskTargets Targets,
     InboxExcerpt? Last);

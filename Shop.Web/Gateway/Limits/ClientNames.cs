@@ -8,6 +8,7 @@ using Shop.ServiceDefaults.Storage;
 using Shop.ServiceDefaults.Tokens;
 using Shop.Web.Identity;
 using Shop.Web.Identity.Sessions;
+using Shop.Web.Identity.Tokens;
 
 namespace Shop.Web.Gateway.Limits;
 
@@ -40,15 +41,9 @@ internal sealed class ClientNames(SessionCookie cookie)
         return name is null ? Address(context.Connection.RemoteIpAddress) : "user " + name;
     }
 
-    private static async ValueTask<string?> OfTokenAsync(HttpContext context)
-    {
-        const string Bearer = "Bearer ";
-        var header = context.Request.Headers.Authorization.ToString();
-        // Customers' tokens are no JSON Web Tokens: nothing to check.
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && header.Contains('.', StringComparison.Ordinal)
-            ? await context.RequestServices.GetRequiredService<TokenSigner>().SubjectOfAsync(header[Bearer.Length..], s_audiences, context.RequestAborted)
-            : null;
-    }
+    private static ValueTask<string?> OfTokenAsync(HttpContext context) => BearerToken.Of(context.Request) is { } token
+        ? context.RequestServices.GetRequiredService<TokenSigner>().SubjectOfAsync(token, s_audiences, context.RequestAborted)
+        : ValueTask.FromResult<string?>(null);
 
     private static async ValueTask<string?> OfSessionAsync(HttpContext context)
     {

@@ -16,10 +16,16 @@ internal static class AuditActions
     public const string AccountDisabled = "account disabled";
     public const string AccountEnabled = "account enabled";
     public const string RoleChanged = "role changed";
+    public const string ProductSaved = "product saved";
+    public const string ProductDeleted = "product deleted";
+    public const string CatalogueImported = "catalogue imported";
+    public const string RuleSaved = "search rule saved";
+    public const string RuleDeleted = "search rule deleted";
 
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, SignInFailed, SignedOut, Denied, PasswordChanged, PasswordReset, SecondFactorOn, SecondFactorOff, SessionsEnded,
         AccountCreated, AccountDisabled, AccountEnabled, RoleChanged,
+        ProductSaved, ProductDeleted, CatalogueImported, RuleSaved, RuleDeleted,
     ];
 }

@@ -85,7 +85,8 @@ async function refresh() {
   }
   for (const part of desk.querySelectorAll("[data-live]")) {
     const wanted = page.getElementById(part.id);
-    if (wanted && !part.contains(document.activeElement?.closest("input, select, textarea"))) {
+    // What is chosen in the list is chosen as it was read.
+    if (wanted && !part.querySelector("input:checked") && !part.contains(document.activeElement?.closest("input, select, textarea"))) {
       morph(part, wanted);
     }
   }

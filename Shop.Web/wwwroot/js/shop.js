@@ -106,12 +106,13 @@ function closeFilters(event) {
   }
 }
 
-// Enter is a new line in a long field; with Ctrl or Cmd it sends the form.
+// Enter is a new line in a long field; with Ctrl or Cmd it sends the form. A field that stands beside its form has a button of its own.
 function sendByKey(event) {
-  const main = event.target.localName === "textarea" && event.target.form?.querySelector("[data-main]");
+  const form = event.target.localName === "textarea" && event.target.closest("form");
+  const main = form && form.querySelector("[data-main]");
   if (main && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    event.target.form.requestSubmit(main);
+    form.requestSubmit(main);
   }
 }
 

@@ -49,13 +49,7 @@ public sealed partial class DeskConversationPage
         {
             return;
         }
-        if (string.IsNullOrWhiteSpace(_work.Body))
-        {
-            Navigation.NavigateTo(Self("saved"));
-            return;
-        }
-        // What was typed is not sent yet, so the page stays.
-        await ReadAsync();
+        await LeaveAsync("saved");
     }
 
     /// <summary>Goes on from the version that the change made. False when there is something to be shown.</summary>
@@ -101,6 +95,13 @@ public sealed partial class DeskConversationPage
         if (into.Length == 0)
         {
             FieldProblems["into"] = Words["Desk.IntoMissing"];
+        }
+        if (IsUnsent)
+        {
+            FieldProblems["body"] = Words["Desk.MergeUnsent"];
+        }
+        if (FieldProblems.Count > 0)
+        {
             Refuse(null);
             return;
         }
@@ -128,14 +129,33 @@ public sealed partial class DeskConversationPage
             Refuse(Words["Desk.AnswerChanged"], StatusCodes.Status409Conflict);
             return;
         }
-        await LeaveAsync(published, "published");
+        await EndAsync(published, "published");
     }
 
-    private async Task LeaveAsync<T>(BackendAnswer<T> answer, string done)
+    private async Task EndAsync(BackendAnswer<AnswerInPublic> answer, string done)
     {
         if (await IsDoneAsync(answer))
         {
+            await LeaveAsync(done);
+        }
+    }
+
+    private bool IsUnsent => !string.IsNullOrWhiteSpace(_work!.Body);
+
+    /// <summary>To an address of its own, unless something was typed that is not sent yet: then the page stays.</summary>
+    private async Task LeaveAsync(string done)
+    {
+        if (!IsUnsent && (done != "saved" || string.IsNullOrWhiteSpace(Typed("into"))))
+        {
             Navigation.NavigateTo(Self(done));
+            return;
+        }
+        _done = done;
+        await ReadAsync();
+        // One version further is what was just done here; more would be news that somebody has to read first.
+        if (Conversation is { } conversation && conversation.Version == _work!.Version + 1)
+        {
+            _work = _work.On(conversation);
         }
     }
 

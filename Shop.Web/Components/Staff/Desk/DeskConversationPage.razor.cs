@@ -24,6 +24,7 @@ public sealed partial class DeskConversationPage
     private DateTimeOffset? _freshSince;
     private string? _filled;
     private InboxRow? _next;
+    private string? _done;
 
     [Parameter] public string Reference { get; set; } = "";
 
@@ -41,7 +42,9 @@ public sealed partial class DeskConversationPage
 
     private string Me => HttpContext!.User.StaffName()!;
 
-    private string? DoneText => Posted.Count > 0 ? null : Done switch
+    private bool IsAnswerPosted => Posted.ContainsKey("question");
+
+    private string? DoneText => (Posted.Count > 0 ? _done : Done) switch
     {
         "sent" => Words["Desk.Done.sent"],
         "noted" => Words["Desk.Done.noted"],
@@ -85,7 +88,7 @@ public sealed partial class DeskConversationPage
                 await PublishAsync();
                 break;
             case "withdraw":
-                await LeaveAsync(await Desk.WithdrawAsync(Reference, Aborted), "withdrawn");
+                await EndAsync(await Desk.WithdrawAsync(Reference, Aborted), "withdrawn");
                 break;
             default:
                 await SaveAsync();
