@@ -162,7 +162,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await Accessibility.CheckInThreeWidthsAsync(page, "desk-problems");
     }
 
-    private static Task UnfoldAsync(IPage page) => page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+    private static async Task UnfoldAsync(IPage page) => await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = true)");
 
     private async Task<IPage> OpenAsync(IBrowserContext context, StaffBrowser who, string path)
     {

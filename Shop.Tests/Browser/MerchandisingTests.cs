@@ -159,7 +159,7 @@ public sealed partial class MerchandisingTests(ShopInOneProcess shop, ChromiumFi
     private async Task PutProductAsync(long id, string name, decimal price, string brand) =>
         await SendAsync(HttpMethod.Put, $"/api/v1/products/{id}", new { id, name, price, brand, category = "Box", imageUrl = "https://example.org/a.png" });
 
-    private Task PutRuleAsync(string rule, object value) => SendAsync(HttpMethod.Put, $"/api/v1/search/rules/{rule}", value);
+    private async Task PutRuleAsync(string rule, object value) => await SendAsync(HttpMethod.Put, $"/api/v1/search/rules/{rule}", value);
 
     private async Task<JsonNode?> SourceAsync(long id) => (await SendAsync(HttpMethod.Get, $"/api/v1/products/{id}/source"))?["product"];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.Web.Clients;
 using Shop.Web.Clients.Desk;
+using Shop.Web.Components.Layout;
 
 namespace Shop.Web.Components.Staff.Desk;
 
@@ -63,6 +64,13 @@ public sealed partial class DeskPage
         await ReadAsync();
         _report = new(done, left);
         _chosen = [.. left.Select(one => one.Reference)];
-        HttpContext!.Response.StatusCode = StatusCodes.Status409Conflict;
+        if (isAway)
+        {
+            PageHeaders.Unavailable(HttpContext!.Response);
+        }
+        else
+        {
+            HttpContext!.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
     }
 }
