@@ -92,7 +92,7 @@ public sealed partial class DeskInboxTests
         var (status, answer, _) = await form.SendAsync(staff.Agent, ("id", id));
         Assert.Equal(200, status);
         Assert.Contains("It is sent again within moments", answer, StringComparison.Ordinal);
-        await Until.TrueAsync(async () => (await staff.Agent.GetAsync($"{Inbox}/mail?state=sent")).Html.Contains(reference, StringComparison.Ordinal), "mail that is sent", seconds: 120);
+        await Until.TrueAsync(async () => (await staff.Agent.GetAsync($"{Inbox}/mail?state=sent")).Html.Contains(reference, StringComparison.Ordinal), "mail that is sent");
         Assert.Equal(409, (await form.SendAsync(staff.Agent, ("id", id))).Status);
         Assert.Equal(200, (await staff.Agent.GetAsync($"{Inbox}/mail?state=none&cursor=tampered")).Status);
     }

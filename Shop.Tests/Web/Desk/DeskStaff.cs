@@ -101,7 +101,7 @@ public sealed class DeskStaff(ServicesShop shop) : IAsyncLifetime, IDisposable
             WHERE sent_at IS NOT NULL AND kind = 'acknowledgement' AND conversation_id = (SELECT id FROM contact.conversations WHERE reference = $1)
             """);
         command.Parameters.AddWithValue(reference);
-        await Until.TrueAsync(async () => await command.ExecuteNonQueryAsync() == 1, "mail that was sent", seconds: 120);
+        await Until.TrueAsync(async () => await command.ExecuteNonQueryAsync() == 1, "mail that was sent");
     }
 
     public Task<JsonElement> ReadAsync(string reference) => DeskAsync(HttpMethod.Get, $"/conversations/{reference}");
