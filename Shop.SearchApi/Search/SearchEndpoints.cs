@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Shop.SearchApi.Index.Feed;
+using Shop.ServiceDefaults.Http;
 
 namespace Shop.SearchApi.Search;
 
