@@ -9,7 +9,7 @@ public sealed partial class MerchandisingTests
 {
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en")]
-    [InlineData(ColorScheme.Dark, "de")]
+    [InlineData(ColorScheme.Dark, "en")]
     public async Task PagesAndStates_HaveNoProblem_InThreeWidths(ColorScheme scheme, string language)
     {
         var (id, word) = await AddProductAsync();
@@ -48,7 +48,6 @@ public sealed partial class MerchandisingTests
         await GoAsync(page, "/staff/catalogue/import");
         await page.Locator("main form button").ClickAsync();
         await page.Locator("#file-problem:not([hidden])").WaitForAsync();
-        await page.Locator("summary").First.ClickAsync();
         await Accessibility.CheckInThreeWidthsAsync(page, "import");
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "id,name\nx,y\n"u8.ToArray() });
         await page.Locator("main form button").ClickAsync();
