@@ -150,7 +150,7 @@ public sealed partial class ScriptTests(ServicesShop shop, ChromiumFixture chrom
     }
 
     [BrowserFact]
-    public async Task WithoutItsServer_ThePageIsLeftToTheBrowser()
+    public async Task WithoutItsServer_ThePageIsLeftToTheBrowser_AndKeepsItsFocus()
     {
         var page = await OpenAsync("/search");
         await page.RouteAsync("**/api/v1/suggest*", route => route.AbortAsync());
@@ -166,6 +166,13 @@ public sealed partial class ScriptTests(ServicesShop shop, ChromiumFixture chrom
 
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(shop.Address, "/search?q=usb").AbsoluteUri);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("“usb”");
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+
+        isFirst = true;
+        await page.Locator(".choice").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".choice[aria-current]")).ToBeFocusedAsync();
+        Assert.False(isFirst);
     }
 
     private static async Task PickAsync(ILocator facet, int index)

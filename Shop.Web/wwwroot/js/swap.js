@@ -4,6 +4,7 @@
 import { announce } from "./announce.js";
 import { morph } from "./morph.js";
 
+const keptFocus = "shop-focus";
 const changed = new Set();
 let shown = stateOf(location.href);
 let under = null;
@@ -19,7 +20,9 @@ export function onSwap(listener) {
 }
 
 export function startSwapping() {
-  if (!document.querySelector("[data-swap]")) {
+  const region = document.querySelector("[data-swap]");
+  takeFocus(region);
+  if (!region) {
     return;
   }
   history.scrollRestoration = "manual";
@@ -133,7 +136,7 @@ async function show(href) {
     const wanted = page.querySelector(`[data-swap]#${region.id}`);
     // A redirect to another page, or an answer that is no page of this kind.
     if (!wanted || !isHere(response.url)) {
-      location.assign(href);
+      leaveFor(href);
       return false;
     }
     replace(region, wanted, page.title);
@@ -141,7 +144,7 @@ async function show(href) {
     return true;
   } catch (e) {
     if (e.name !== "AbortError") {
-      location.assign(href);
+      leaveFor(href);
     }
     return false;
   } finally {
@@ -165,6 +168,29 @@ function replace(region, wanted, title) {
   if (wasIn && document.activeElement !== focused) {
     const place = focused.isConnected ? focused : placeOf(region, key) ?? (neighbour && region.querySelector(neighbour));
     (place ?? document.getElementById("found"))?.focus({ preventScroll: true });
+  }
+}
+
+// The browser loads the page instead, which must not cost anybody their place on it.
+function leaveFor(href) {
+  const key = document.activeElement?.closest("[data-key]")?.dataset.key;
+  try {
+    sessionStorage.setItem(keptFocus, JSON.stringify({ href, key }));
+  } catch {
+    // Storage is switched off or full: then the page begins at its top.
+  }
+  location.assign(href);
+}
+
+function takeFocus(region) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keptFocus));
+    sessionStorage.removeItem(keptFocus);
+    if (region && kept?.href === location.href) {
+      placeOf(region, kept.key)?.focus({ preventScroll: true });
+    }
+  } catch {
+    // As above.
   }
 }
 
