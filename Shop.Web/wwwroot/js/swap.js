@@ -21,7 +21,8 @@ export function onSwap(listener) {
 
 export function startSwapping() {
   const region = document.querySelector("[data-swap]");
-  takeFocus(region);
+  // Not before the browser has gone to the place in the page that the address names: that takes the focus away.
+  addEventListener("load", () => setTimeout(() => takeFocus(region)), { once: true });
   if (!region) {
     return;
   }
