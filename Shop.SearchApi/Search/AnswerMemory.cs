@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Shop.SearchApi.Index.Matching;
 using Shop.SearchApi.Index.Segments;
 using Shop.SearchApi.Rules;
@@ -6,17 +5,21 @@ using Shop.SearchApi.Rules;
 namespace Shop.SearchApi.Search;
 
 /// <summary>
-/// Keeps answers that took long, until the catalogue or the rules change. There are few such questions and they are asked all the time: the
-/// first letters of words, the commonest words. Anything else is as soon answered as kept. At some 10 kB each they take little memory.
+/// Keeps answers that took a while, until the catalogue or the rules change: the first letters of words, common words and categories are
+/// asked for all the time. Each question has one place. An answer that was asked for again since another one wanted its place may stay once
+/// more, so that what is asked once does not drive out what is asked often.
 /// </summary>
 internal sealed class AnswerMemory
 {
-    private const int Most = 1024;
-    private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(1);
+    private const int Places = 8192;
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    // Anything quicker is as soon answered as kept.
+    private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(0.25);
     private volatile CurrentAnswers _kept = new(Catalogue.Empty, RuleBook.Empty);
 
     public KeptAnswer? Find(Catalogue catalogue, RuleBook rules, SearchRequest request) =>
-        _kept is var kept && kept.IsOf(catalogue, rules) && kept.Answers.TryGetValue(request, out var answer) ? answer : null;
+        _kept is var kept && kept.IsOf(catalogue, rules) ? kept.Find(request) : null;
 
     public static bool IsWorthKeeping(TimeSpan took) => took >= s_long;
 
@@ -28,16 +31,50 @@ internal sealed class AnswerMemory
             _kept = kept = new(catalogue, rules);
         }
 
-        if (kept.Answers.Count < Most)
-        {
-            kept.Answers[request] = answer;
-        }
+        kept.Keep(new(request, answer));
     }
 
-    private sealed record CurrentAnswers(Catalogue Catalogue, RuleBook Rules)
+    private sealed class CurrentAnswers(Catalogue catalogue, RuleBook rules)
     {
-        public ConcurrentDictionary<SearchRequest, KeptAnswer> Answers { get; } = new();
+        private readonly Place?[] _places = new Place?[Places];
+        private long _bytes;
 
-        public bool IsOf(Catalogue catalogue, RuleBook rules) => ReferenceEquals(Catalogue, catalogue) && ReferenceEquals(Rules, rules);
+        public bool IsOf(Catalogue c, RuleBook r) => ReferenceEquals(catalogue, c) && ReferenceEquals(rules, r);
+
+        public KeptAnswer? Find(SearchRequest request)
+        {
+            if (Volatile.Read(ref PlaceOf(request)) is not { } place || !place.Request.Equals(request))
+            {
+                return null;
+            }
+
+            place.WasAsked = true;
+            return place.Answer;
+        }
+
+        public void Keep(Place place)
+        {
+            ref var at = ref PlaceOf(place.Request);
+            var there = Volatile.Read(ref at);
+            if (there is { WasAsked: true })
+            {
+                there.WasAsked = false;
+                return;
+            }
+
+            var more = place.Answer.Bytes - (there?.Answer.Bytes ?? 0);
+            if (Interlocked.Add(ref _bytes, more) > MostBytes || Interlocked.CompareExchange(ref at, place, there) != there)
+            {
+                Interlocked.Add(ref _bytes, -more);
+            }
+        }
+
+        private ref Place? PlaceOf(SearchRequest request) => ref _places[request.GetHashCode() & (Places - 1)];
+    }
+
+    private sealed record Place(SearchRequest Request, KeptAnswer Answer)
+    {
+        /// <summary>Since it came, or since another one wanted its place.</summary>
+        public bool WasAsked { get; set; }
     }
 }

@@ -18,11 +18,6 @@ internal sealed class FacetOrder
         var kept = 0;
         foreach (var value in counts.Used)
         {
-            if (value < 0)
-            {
-                continue;
-            }
-
             if (kept < most)
             {
                 _best[kept++] = value;

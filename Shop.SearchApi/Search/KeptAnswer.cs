@@ -10,6 +10,8 @@ namespace Shop.SearchApi.Search;
 /// <param name="Total">How many products were found.</param>
 internal sealed record KeptAnswer(ReadOnlyMemory<byte> BeforeTime, ReadOnlyMemory<byte> AfterTime, AnswerTag Tag, QueryWords Words, long Total)
 {
+    public int Bytes => BeforeTime.Length + AfterTime.Length;
+
     public static KeptAnswer Of(WrittenAnswer answer, SearchResult found) => new(
         answer.Json[..answer.Time.Start].ToArray(), answer.Json[answer.Time.End..].ToArray(), answer.Tag, found.Words, found.Total);
 }

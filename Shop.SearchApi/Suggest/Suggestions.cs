@@ -67,13 +67,10 @@ internal sealed class Suggestions(LiveIndex index, LiveRules rules, PopularQueri
 
     private static IEnumerable<Suggestion> Kinds(string kind, IReadOnlyList<string> words, ValueCounts counts, ValueTable table)
     {
-        var values = new List<(string Text, int Count)>();
+        var values = new List<(string Text, int Count)>(counts.Used.Length);
         foreach (var value in counts.Used)
         {
-            if (value >= 0)
-            {
-                values.Add((table[value], counts[value]));
-            }
+            values.Add((table[value], counts[value]));
         }
 
         return values

@@ -39,13 +39,27 @@ public sealed class AnswerMemoryTests
     [Fact]
     public void Keep_EverMoreAnswers_StaysBounded()
     {
-        var memory = new AnswerMemory();
+        var (memory, large) = (new AnswerMemory(), Answer() with { AfterTime = new byte[1024 * 1024] });
         for (var page = 1; page <= 5_000; page++)
         {
+            memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page }, large);
+        }
+
+        Assert.InRange(Enumerable.Range(1, 5_000).Count(page => Find(memory, page) is not null), 32, 64);
+    }
+
+    [Fact]
+    public void Keep_MoreThanThereArePlaces_LetsThoseStayThatAreAskedAgain()
+    {
+        var memory = new AnswerMemory();
+        memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = 0 }, Answer());
+        for (var page = 1; page <= 100_000; page++)
+        {
+            Assert.NotNull(Find(memory, 0));
             memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page }, Answer());
         }
 
-        Assert.InRange(Enumerable.Range(1, 5_000).Count(page => memory.Find(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page }) is not null), 1, 2_000);
+        Assert.InRange(Enumerable.Range(0, 100_001).Count(page => Find(memory, page) is not null), 1_000, 8_192);
     }
 
     [Fact]
@@ -62,6 +76,8 @@ public sealed class AnswerMemoryTests
         Assert.Equal(json.Replace("\"tookMs\":12.5,", "\"tookMs\":0.25,", StringComparison.Ordinal), Encoding.UTF8.GetString(again.Json.Span));
         Assert.Equal(first.Tag.Text, again.Tag.Text);
     }
+
+    private static KeptAnswer? Find(AnswerMemory memory, int page) => memory.Find(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page });
 
     private static KeptAnswer Answer() => new(default, default, default, QueryWords.Parse("a"), 0);
 }

@@ -49,9 +49,9 @@ internal sealed record IndexSnapshot(Guid CatalogueId, ulong Watermark, Catalogu
 
     /// <exception cref="InvalidDataException">It is of another version, or damaged.</exception>
     /// <exception cref="EndOfStreamException">It ends early.</exception>
-    public static IndexSnapshot Load(string path)
+    public static async Task<IndexSnapshot> LoadAsync(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         using var file = new SnapshotReader(stream);
         if (file.Number() != Format)
         {
@@ -61,12 +61,18 @@ internal sealed record IndexSnapshot(Guid CatalogueId, ulong Watermark, Catalogu
         var (id, watermark) = (Guid.Parse(file.Text()), (ulong)file.Number());
         var values = ValuesFile.Read(file);
         var kinds = NameKinds.Of(Enumerable.Range(0, (int)file.Number()).Select(_ => file.Text()));
-        var segments = new List<Segment>();
+        var segments = new List<Func<Segment>>();
         for (var count = file.Number(); count > 0; count--)
         {
             segments.Add(SegmentFile.Read(file, values));
         }
 
-        return file.Number() == End ? new(id, watermark, values, segments, kinds) : throw new InvalidDataException("it has no end");
+        if (file.Number() != End)
+        {
+            throw new InvalidDataException("it has no end");
+        }
+
+        await file.CompleteAsync();
+        return new(id, watermark, values, await Task.WhenAll(segments.Select(Task.Run)), kinds);
     }
 }

@@ -29,28 +29,29 @@ internal static class SegmentFile
         file.Array<int>(segment.Things);
     }
 
-    public static Segment Read(SnapshotReader file, CatalogueValues values)
+    /// <summary>Reads the arrays of a segment, and gives what makes it of them when they are full.</summary>
+    public static Func<Segment> Read(SnapshotReader file, CatalogueValues values)
     {
         var count = (int)file.Number();
-        var words = new TermTable(file.Array<char>(), file.Array<int>(), file.Array<int>(), file.Array<int>());
-        var terms = ReadPostings(file);
-        var columns = ReadColumns(file);
-        var names = ReadRuns(file);
-        var attributes = ReadRuns(file);
-        return new Segment
+        var (text, starts, termOf, counts) = (file.Array<char>(), file.Array<int>(), file.Array<int>(), file.Array<int>());
+        var (terms, columns) = (ReadPostings(file), ReadColumns(file));
+        var (names, attributes) = (ReadRuns(file), ReadRuns(file));
+        var (brands, categories, pairs) = (ReadPostings(file), ReadPostings(file), ReadPostings(file));
+        var (texts, things) = (ReadTexts(file), file.Array<int>());
+        return () => new Segment
         {
             Count = count,
-            Words = words,
+            Words = new TermTable(text, starts, termOf, counts),
             Terms = terms,
             Columns = columns,
             Names = names,
             Attributes = attributes,
             AttributeColumns = new AttributeColumns(attributes, values, count),
-            Brands = ReadPostings(file),
-            Categories = ReadPostings(file),
-            AttributeValues = ReadPostings(file),
-            Texts = ReadTexts(file),
-            Things = file.Array<int>(),
+            Brands = brands,
+            Categories = categories,
+            AttributeValues = pairs,
+            Texts = texts,
+            Things = things,
             Ids = new IdTable(columns.Ids),
         };
     }
@@ -95,8 +96,9 @@ internal static class SegmentFile
         file.Array<bool>(columns.InStock);
     }
 
-    private static ProductColumns ReadColumns(SnapshotReader file) => new(file.Array<int>())
+    private static ProductColumns ReadColumns(SnapshotReader file) => new()
     {
+        StruckOut = file.Array<int>(),
         Ids = file.Array<long>(),
         Versions = file.Array<long>(),
         Texts = file.Array<long>(),

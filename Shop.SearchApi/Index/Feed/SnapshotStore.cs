@@ -24,7 +24,7 @@ internal sealed class SnapshotStore(CatalogueFeed feed, IOptions<IndexOptions> o
         _catalogue = id;
         try
         {
-            var snapshot = File.Exists(place) ? IndexSnapshot.Load(place) : null;
+            var snapshot = File.Exists(place) ? await IndexSnapshot.LoadAsync(place) : null;
             // A database that was restored from a backup is behind its own snapshot.
             if (snapshot is null || snapshot.CatalogueId != id || snapshot.Watermark > watermark)
             {

@@ -10,13 +10,11 @@ internal sealed class Block
     private readonly int[] _products = new int[Size];
     private readonly float[] _scores = new float[Size];
     private readonly uint[] _failed = new uint[Size];
-    private readonly bool[] _fails = new bool[Size];
     private readonly int[] _chosen = new int[Size];
+    private readonly int[] _passing = new int[Size];
     private readonly byte[] _impacts = new byte[Size];
 
     public int Count { get; private set; }
-
-    public bool IsFull => Count == Size;
 
     public ReadOnlySpan<int> Products => _products.AsSpan(0, Count);
 
@@ -91,11 +89,12 @@ internal sealed class Block
         failed.Clear();
         for (var number = 0; number < filters.Count; number++)
         {
-            filters.All[number].Check(segment, Products, _fails.AsSpan(0, Count));
-            for (var i = 0; i < failed.Length; i++)
-            {
-                failed[i] |= _fails[i] ? 1u << number : 0;
-            }
+            filters.All[number].Check(segment, Products, failed, 1u << number);
+        }
+
+        if (filters.Count < 2)
+        {
+            return;
         }
 
         var kept = 0;
@@ -108,17 +107,22 @@ internal sealed class Block
         Count = kept;
     }
 
-    /// <summary>The products that fail no filter but this one; with 0, none at all.</summary>
-    public ReadOnlySpan<int> PassingBut(uint filter)
+    /// <summary>The products that fail no filter but this one.</summary>
+    public ReadOnlySpan<int> PassingBut(uint filter) => Choose(filter, _chosen);
+
+    /// <summary>The products that fail no filter.</summary>
+    public ReadOnlySpan<int> Passing() => Choose(0, _passing);
+
+    private ReadOnlySpan<int> Choose(uint filter, int[] chosen)
     {
         var kept = 0;
         for (var i = 0; i < Count; i++)
         {
-            _chosen[kept] = _products[i];
+            chosen[kept] = _products[i];
             kept += (_failed[i] & ~filter) == 0 ? 1 : 0;
         }
 
-        return _chosen.AsSpan(0, kept);
+        return chosen.AsSpan(0, kept);
     }
 
     /// <summary>Keeps the products that fail no filter.</summary>

@@ -51,19 +51,20 @@ internal sealed class FacetCollector
     /// <summary>Counts the products of a block: one that fails a single filter counts for the facet of that filter alone.</summary>
     public void Add(Block block)
     {
-        Add(block, _brands, _segment.Columns.Brands);
-        Add(block, _categories, _segment.Columns.Categories, _segment.Columns.CategoryEnds);
+        var passing = _isFiltered ? block.Passing() : block.Products;
+        Add(block, passing, _brands, _segment.Columns.Brands);
+        Add(block, passing, _categories, _segment.Columns.Categories, _segment.Columns.CategoryEnds);
         foreach (var attribute in _attributes)
         {
             if (attribute.Attribute >= 0)
             {
-                Add(block, attribute, _segment.AttributeColumns.Of(attribute.Attribute));
+                Add(block, passing, attribute, _segment.AttributeColumns.Of(attribute.Attribute));
             }
         }
 
         if (_prices)
         {
-            _counts.Prices.Add(Products(block, _priceFilter), _segment.Columns.Prices, _segment.Columns.PriceBuckets);
+            _counts.Prices.Add(_priceFilter == 0 ? passing : block.PassingBut(_priceFilter), _segment.Columns.Prices, _segment.Columns.PriceBuckets);
         }
     }
 
@@ -85,14 +86,14 @@ internal sealed class FacetCollector
         facet.Counts.Add(live);
     }
 
-    private void Add(Block block, Counted? facet, int[] column, int[]? ends = null)
+    private static void Add(Block block, ReadOnlySpan<int> passing, Counted? facet, int[] column, int[]? ends = null)
     {
         if (facet is null || facet.IsComplete)
         {
             return;
         }
 
-        var products = Products(block, facet.Filter);
+        var products = facet.Filter == 0 ? passing : block.PassingBut(facet.Filter);
         if (ends is not null)
         {
             facet.Counts.Add(products, column, ends);
@@ -102,8 +103,6 @@ internal sealed class FacetCollector
             facet.Counts.Add(products, column);
         }
     }
-
-    private ReadOnlySpan<int> Products(Block block, uint filter) => _isFiltered ? block.PassingBut(filter) : block.Products;
 
     /// <param name="Counts">By value.</param>
     /// <param name="Filter">The bit of the facet's own filter, or 0.</param>

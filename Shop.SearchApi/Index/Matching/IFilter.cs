@@ -7,11 +7,12 @@ internal interface IFilter
 {
     string Facet { get; }
 
-    /// <summary>Sets a flag for each product that fails.</summary>
+    /// <summary>Sets a bit for each product that fails.</summary>
     /// <param name="segment">Where the products are.</param>
     /// <param name="products">The products.</param>
-    /// <param name="fails">A flag for each of them.</param>
-    void Check(Segment segment, ReadOnlySpan<int> products, Span<bool> fails);
+    /// <param name="failed">Which filters each of them fails.</param>
+    /// <param name="bit">This filter's.</param>
+    void Check(Segment segment, ReadOnlySpan<int> products, Span<uint> failed, uint bit);
 
     /// <summary>The products of a segment that pass, as lists; null where no list says so.</summary>
     (Postings Lists, int[] Keys)? Lists(Segment segment);

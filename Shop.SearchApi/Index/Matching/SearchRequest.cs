@@ -19,5 +19,15 @@ internal sealed record SearchRequest(
             == (other.MinPrice, other.MaxPrice, other.Sort, other.Page, other.PageSize, other.IsTyping)
         && Filters.SequenceEqual(other.Filters) && Facets.SequenceEqual(other.Facets);
 
-    public override int GetHashCode() => HashCode.Combine(Query, Filters.Count, MinPrice, MaxPrice, Sort, Page, Facets.Count);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add((Query, MinPrice, MaxPrice, Sort, Page, PageSize));
+        foreach (var text in Filters.SelectMany(filter => filter.Values.Prepend(filter.Facet)).Concat(Facets))
+        {
+            hash.Add(text, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
+    }
 }

@@ -53,11 +53,7 @@ internal sealed class SegmentSearch(
                 _block.KeepMeeting(clauses[i], from);
             }
 
-            if (_block.Count > Block.Size / 2)
-            {
-                ct.ThrowIfCancellationRequested();
-                Matched += Flush(segment);
-            }
+            FlushFrom(Block.Size / 2, segment);
         }
     }
 
@@ -69,7 +65,7 @@ internal sealed class SegmentSearch(
             for (var left = few.Span; !left.IsEmpty;)
             {
                 left = left[_block.AddRange(left)..];
-                FlushFull(segment);
+                FlushFrom(Block.Size, segment);
             }
 
             return;
@@ -84,12 +80,12 @@ internal sealed class SegmentSearch(
     private void Add(Segment segment, int product, float score)
     {
         _block.Add(product, score);
-        FlushFull(segment);
+        FlushFrom(Block.Size, segment);
     }
 
-    private void FlushFull(Segment segment)
+    private void FlushFrom(int products, Segment segment)
     {
-        if (_block.IsFull)
+        if (_block.Count >= products)
         {
             ct.ThrowIfCancellationRequested();
             Matched += Flush(segment);

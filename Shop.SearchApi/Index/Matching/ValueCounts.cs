@@ -3,14 +3,14 @@ namespace Shop.SearchApi.Index.Matching;
 /// <summary>A counter for each value.</summary>
 internal sealed class ValueCounts
 {
-    // In front one for products without a value, whose number is -1: counting needs no condition then.
-    private int[] _counts = new int[1];
+    // In front one for products without a value, whose number is -1: counting needs no condition then. It is never 0, and so never among the used.
+    private int[] _counts = [1];
 
     // Whose counters are not 0: a few products must not cost a walk through all values.
     private int[] _used = new int[1];
     private int _usedCount;
 
-    /// <summary>The values that were counted, in no order; -1 for products without one.</summary>
+    /// <summary>The values that were counted, in no order.</summary>
     public ReadOnlySpan<int> Used => _used.AsSpan(0, _usedCount);
 
     public int this[int value] => _counts[value + 1];
@@ -27,6 +27,8 @@ internal sealed class ValueCounts
         {
             (_counts, _used) = (new int[(values * 2) + 1], new int[(values * 2) + 1]);
         }
+
+        _counts[0] = 1;
     }
 
     /// <summary>Counts the values of some products.</summary>

@@ -9,14 +9,14 @@ internal sealed class ValueFilterOf(string facet, IEnumerable<int> values, Func<
 
     public string Facet => facet;
 
-    public void Check(Segment segment, ReadOnlySpan<int> products, Span<bool> fails)
+    public void Check(Segment segment, ReadOnlySpan<int> products, Span<uint> failed, uint bit)
     {
         var of = column(segment);
         if (_values is [var only])
         {
             for (var i = 0; i < products.Length; i++)
             {
-                fails[i] = of[products[i]] != only;
+                failed[i] |= of[products[i]] != only ? bit : 0;
             }
 
             return;
@@ -24,7 +24,7 @@ internal sealed class ValueFilterOf(string facet, IEnumerable<int> values, Func<
 
         for (var i = 0; i < products.Length; i++)
         {
-            fails[i] = !_values.AsSpan().Contains(of[products[i]]);
+            failed[i] |= _values.AsSpan().Contains(of[products[i]]) ? 0 : bit;
         }
     }
 

@@ -6,12 +6,6 @@ internal sealed class ProductColumns
     public const int PriceUnit = 10_000;
     public const int None = -1;
 
-    public ProductColumns()
-    {
-    }
-
-    public ProductColumns(int[] struckOut) => (StruckOut, Removed) = (struckOut, struckOut.Count(generation => generation != 0));
-
     public long[] Ids { get; set; } = [];
 
     public long[] Versions { get; set; } = [];
@@ -114,6 +108,7 @@ internal sealed class ProductColumns
     /// <summary>Counts what is here; from then on it is kept up.</summary>
     public void CountLive()
     {
+        Removed = StruckOut.Count(generation => generation != 0);
         LiveBrands = new int[Brands.DefaultIfEmpty(-1).Max() + 1];
         LiveCategories = new int[Categories.DefaultIfEmpty(-1).Max() + 1];
         CategoryEnds = new int[LiveCategories.Length + 1];
