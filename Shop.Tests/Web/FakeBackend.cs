@@ -64,7 +64,7 @@ internal sealed class FakeBackend : IAsyncDisposable
         {
             using var counted = new MemoryStream();
             await request.Body.CopyToAsync(counted);
-            return Results.Json(new { imported = counted.Length });
+            return Results.Json(new { imported = counted.Length, rejectedCount = 0, rejected = Array.Empty<object>() });
         });
         _app.MapPost("/api/v1/messages", Submit);
         _app.MapGet("/api/v1/messages/{reference}", (string reference, HttpRequest request) =>

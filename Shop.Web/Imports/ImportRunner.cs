@@ -12,7 +12,7 @@ using Shop.Web.Identity.Tokens;
 namespace Shop.Web.Imports;
 
 /// <summary>Hands files over to Search one after the other, and says how far it has come.</summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
+internal sealed class ImportRunner(IServiceScopeFactory scopes, CatalogueAudit audit, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan s_often = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_last = TimeSpan.FromSeconds(5);
@@ -87,19 +87,23 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, TimeProvider tim
 
     private async Task EndAsync(ImportJob job, BackendAnswer<ImportAnswer> answer)
     {
+        await TellAsync(job, answer);
+        if (answer.Value is { } result)
+        {
+            // What the file brought stands on the page of the run.
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{result.Imported} imported, {result.RejectedCount} refused");
+            await audit.WriteAsync(new(AuditActions.CatalogueImported, $"/staff/catalogue/import/{job.Id:D}", detail), job.User.StaffName());
+        }
+    }
+
+    private async Task TellAsync(ImportJob job, BackendAnswer<ImportAnswer> answer)
+    {
         using var patience = new CancellationTokenSource(s_last, time);
         try
         {
             File.Delete(job.Path);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ImportRuns>().EndAsync(job.Id, answer, patience.Token);
-            if (answer.Value is { } result)
-            {
-                // What the file brought stands on the page of the run.
-                await scope.ServiceProvider.GetRequiredService<AuditTrail>().WriteAsync(
-                    AuditActions.CatalogueImported, job.User.StaffName(), $"/staff/catalogue/import/{job.Id:D}",
-                    string.Create(CultureInfo.InvariantCulture, $"{result.Imported} imported, {result.RejectedCount} refused"), patience.Token);
-            }
         }
         catch (Exception e)
         {

@@ -5,8 +5,9 @@ namespace Shop.Web.Identity.Audit;
 
 /// <summary>A call to Search that changes what customers find, in the words of the audit log.</summary>
 /// <param name="Action">One of <see cref="AuditActions"/>.</param>
-/// <param name="Subject">The number of the product, or kind and key of the rule.</param>
-internal sealed partial record CatalogueAct(string Action, string? Subject)
+/// <param name="Subject">The number of the product, kind and key of the rule, or the page of the import.</param>
+/// <param name="Detail">What came of it, where that is known.</param>
+internal sealed partial record CatalogueAct(string Action, string? Subject, string? Detail = null)
 {
     /// <summary>Null for what changes nothing. Search takes any case and a slash at the end, so this does too.</summary>
     public static CatalogueAct? Of(string method, string path)

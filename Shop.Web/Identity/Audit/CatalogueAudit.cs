@@ -12,7 +12,7 @@ internal sealed class CatalogueAudit(IServiceScopeFactory scopes, ILogger<Catalo
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AuditTrail>().WriteAsync(act.Action, actor, act.Subject, detail: null, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<AuditTrail>().WriteAsync(act.Action, actor, act.Subject, act.Detail, CancellationToken.None);
         }
         // It is done, and cannot be taken back: its answer stays, and the log says what is missing.
         catch (Exception e)
