@@ -46,6 +46,12 @@ internal static class CatalogueEndpoints
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
         }
 
+        // Asked before the rules are read, and these before its turn comes: who waits for the database takes no search's place.
+        if (admission.WhileStarting(context) is { } later)
+        {
+            return later;
+        }
+
         var book = await store.ReadWithAsync(draft.Kind!, RuleKey.Of(draft.Kind!, draft.Key)!, rule, ct);
         var request = new SearchRequest(draft.Query!, [], null, null, SearchSort.Relevance, 1, Shown, []);
         return await admission.RunAsync(context, () =>

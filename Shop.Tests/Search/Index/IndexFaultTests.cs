@@ -69,6 +69,12 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
             Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, search.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(1), search.Headers.RetryAfter?.Delta);
+            // Before the rules are read, and after the keys are.
+            await Until.TrueAsync(async () =>
+            {
+                using var preview = await PreviewAsync(service);
+                return (await preview.Content.ReadAsStringAsync()).Contains("The index is being built.", StringComparison.Ordinal);
+            }, "a preview that waits for the index", seconds: 20);
         }
 
         await UntilReadyAsync(service);
@@ -111,6 +117,43 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
             Assert.Equal(10_001, await TotalAsync(third, ""));
             await Until.TrueAsync(() => Task.FromResult(File.GetLastWriteTimeUtc(file) > saved), "a new snapshot");
         }
+    }
+
+    [Fact]
+    public async Task Previews_ThatWaitForTheDatabase_HoldUpNoSearch()
+    {
+        await using var keys = await KeyServer.StartAsync(_forge.Jwks());
+        var database = await MigratedAsync(keys);
+        await using var service = await StartAsync(database, keys);
+        await UntilReadyAsync(service);
+        await Until.TrueAsync(async () =>
+        {
+            using var preview = await PreviewAsync(service);
+            return preview.IsSuccessStatusCode;
+        }, "a preview");
+        List<Task<HttpResponseMessage>> previews;
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand("LOCK TABLE search.rules", connection, transaction);
+            await command.ExecuteNonQueryAsync();
+            // More than may search at once.
+            previews = [.. Enumerable.Range(0, (4 * Environment.ProcessorCount) + 1).Select(_ => PreviewAsync(service))];
+            await Until.TrueAsync(async () => await ExecuteAsync(
+                $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{connection.Database}' AND wait_event_type = 'Lock'") is >= 4L, "previews that wait");
+
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var search = await service.Client.GetAsync("/api/v1/search?q=hub", patience.Token);
+            Assert.Equal(HttpStatusCode.OK, search.StatusCode);
+            Assert.DoesNotContain(previews, preview => preview.IsCompleted);
+        }
+
+        Assert.All(await Task.WhenAll(previews), preview =>
+        {
+            Assert.Equal(HttpStatusCode.OK, preview.StatusCode);
+            preview.Dispose();
+        });
     }
 
     private async Task<string> MigratedAsync(KeyServer keys)
@@ -165,6 +208,16 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
     private async Task<HttpResponseMessage> PutAsync(TestService service, string product)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/products/9000000001") { Content = new StringContent(product, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _forge.Make(claims: claims => claims["role"] = Roles.Merchandiser));
+        return await service.Client.SendAsync(request);
+    }
+
+    private async Task<HttpResponseMessage> PreviewAsync(TestService service)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/search/rules/preview")
+        {
+            Content = new StringContent("""{"query":"hub","kind":"pins","key":"hub"}""", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _forge.Make(claims: claims => claims["role"] = Roles.Merchandiser));
         return await service.Client.SendAsync(request);
     }
