@@ -75,7 +75,7 @@ internal sealed class InsightStore([FromKeyedServices(SearchNames.Database)] Npg
         var top = await QueriesAsync(reader, ct);
         var without = await QueriesAsync(reader, ct);
         var byDay = await DaysAsync(reader, from, days, ct);
-        var latencies = byDay.Aggregate(new long[LatencyBuckets.Count], (sum, day) => [.. sum.Zip(day.Latencies, (a, b) => a + b)]);
+        long[] latencies = [.. Enumerable.Range(0, LatencyBuckets.Count).Select(bucket => byDay.Sum(day => day.Latencies[bucket]))];
         return new(days, all.Searches, all.WithoutResults, all.Clicks, InsightAnswer.Share(all.Clicks, all.Searches), top, without, SearchTimes.Of(latencies),
             [.. byDay.Select((day, i) => new DayInsight(from.AddDays(i), day.Count.Searches, day.Count.WithoutResults, day.Count.Clicks, SearchTimes.Of(day.Latencies)))]);
     }

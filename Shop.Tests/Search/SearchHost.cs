@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.SearchApi;
+using Shop.SearchApi.Insights;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Messaging;
 using Shop.ServiceDefaults.Tokens;
@@ -21,6 +22,8 @@ public sealed class SearchHost(ServersFixture servers) : IAsyncLifetime, IDispos
     private string _connection = "";
 
     public HttpClient Client => _service!.Client;
+
+    internal InsightStore Insights => _service!.Services.GetRequiredService<InsightStore>();
 
     public string TokenFor(string role) => _forge.Make(claims: claims => claims["role"] = role);
 
