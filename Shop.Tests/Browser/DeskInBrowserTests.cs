@@ -69,7 +69,6 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await page.Keyboard.PressAsync("Enter");
         await page.TabToAsync("#into");
         await page.Keyboard.TypeAsync(second);
-        await page.TabToAsync("[value=merge]");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".reference").First).ToHaveTextAsync(second);
         await Assertions.Expect(page.Locator(".entry")).ToHaveCountAsync(4);
