@@ -108,6 +108,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en")]
     [InlineData(ColorScheme.Dark, "en")]
+    [InlineData(ColorScheme.Light, "de")]
     public async Task PagesAndStates_HaveNoProblem_InThreeWidths(ColorScheme scheme, string language)
     {
         var email = $"{DeskStaff.Word()}@example.org";
