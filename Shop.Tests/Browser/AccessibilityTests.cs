@@ -21,6 +21,7 @@ public sealed class AccessibilityTests(ServicesShop shop, ChromiumFixture chromi
     [InlineData(ColorScheme.Dark, "en", 1280)]
     [InlineData(ColorScheme.Dark, "en", 768)]
     [InlineData(ColorScheme.Dark, "en", 360)]
+    [InlineData(ColorScheme.Light, "de", 360)]
     public async Task PagesAndStates_HaveNoProblem(ColorScheme scheme, string language, int width)
     {
         await using var context = await chromium.NewCheckingContextAsync(scheme, width, language);

@@ -55,7 +55,7 @@ public sealed class AccountsInBrowserTests(ChromiumFixture chromium, StaffWeb we
     public async Task PagesAndStates_HaveNoProblem_InThreeWidths()
     {
         var user = await web.IdAsync("administrator");
-        foreach (var (scheme, language) in new[] { (ColorScheme.Light, "en"), (ColorScheme.Dark, "en") })
+        foreach (var (scheme, language) in new[] { (ColorScheme.Light, "en"), (ColorScheme.Dark, "en"), (ColorScheme.Light, "de") })
         {
             await using var context = await chromium.NewCheckingContextAsync(scheme, 1280, language);
             var page = await context.NewPageAsync();

@@ -69,7 +69,6 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await page.Keyboard.PressAsync("Enter");
         await page.TabToAsync("#into");
         await page.Keyboard.TypeAsync(second);
-        await page.TabToAsync("[value=merge]");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".reference").First).ToHaveTextAsync(second);
         await Assertions.Expect(page.Locator(".entry")).ToHaveCountAsync(4);
@@ -109,6 +108,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en")]
     [InlineData(ColorScheme.Dark, "en")]
+    [InlineData(ColorScheme.Light, "de")]
     public async Task PagesAndStates_HaveNoProblem_InThreeWidths(ColorScheme scheme, string language)
     {
         var email = $"{DeskStaff.Word()}@example.org";

@@ -10,6 +10,7 @@ public sealed partial class MerchandisingTests
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en")]
     [InlineData(ColorScheme.Dark, "en")]
+    [InlineData(ColorScheme.Light, "de")]
     public async Task PagesAndStates_HaveNoProblem_InThreeWidths(ColorScheme scheme, string language)
     {
         var (id, word) = await AddProductAsync();

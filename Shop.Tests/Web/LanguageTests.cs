@@ -90,6 +90,21 @@ public sealed partial class LanguageTests(WebFixture fixture) : IClassFixture<We
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
+    [Fact]
+    public async Task Choices_UnderTls_AreOfThisHostOnly()
+    {
+        await using var server = await WebServer.StartAsync(WebServer.Nobody, contact: null, hasKeys: false, ("Cookies:Secure", "true"));
+        using var chosen = await server.Client.PostAsync("/preferences", Form(("language", "de"), ("scheme", "dark")));
+        var cookies = chosen.Headers.GetValues("Set-Cookie").ToArray();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("Cookie", cookies.Select(cookie => cookie.Split(';')[0]));
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(2, cookies.Length);
+        Assert.All(cookies, cookie => Assert.Matches("^__Host-shop-[a-z]+=.*; path=/; secure", cookie));
+        Assert.Contains("<html lang=\"de\" data-scheme=\"dark\">", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     // Words that both pages have are data of the shop, or somebody forgot to translate them.
     [Theory]
     [InlineData("/")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Shop.Web.Languages;
+using Shop.Web.Security;
 
 namespace Shop.Web.Preferences;
 
@@ -15,10 +16,10 @@ internal sealed record PagePreferences(Language Language, string? Scheme, IReadO
 
     public const int MostViewed = 7;
 
-    public static PagePreferences Of(HttpRequest request) => new(
-        LanguageChoice.Of(request, request.Cookies[LanguageCookie]),
-        ColourScheme.Of(request.Cookies[SchemeCookie]),
-        [.. Ids(request.Cookies[ViewedCookie])]);
+    public static PagePreferences Of(HttpRequest request, CookieRules rules) => new(
+        LanguageChoice.Of(request, request.Cookies[rules.Name(LanguageCookie)]),
+        ColourScheme.Of(request.Cookies[rules.Name(SchemeCookie)]),
+        [.. Ids(request.Cookies[rules.Name(ViewedCookie)])]);
 
     private static IEnumerable<long> Ids(string? text) =>
         (text ?? "").Split('.', MostViewed + 1)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Web.Languages;
+using Shop.Web.Security;
 
 namespace Shop.Web.Preferences;
 
@@ -16,7 +17,8 @@ internal static class PreferenceEndpoints
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<WordBook>();
-        services.AddScoped(provider => PagePreferences.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request));
+        services.AddScoped(provider => PagePreferences.Of(
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request, provider.GetRequiredService<CookieRules>()));
         services.AddScoped(provider => new Words(provider.GetRequiredService<PagePreferences>().Language, provider.GetRequiredService<WordBook>()));
     }
 
@@ -28,7 +30,7 @@ internal static class PreferenceEndpoints
 
     // A page without the database of keys has this form too. It changes nothing but the looks of the reader's own pages,
     // so the browser's word for where it comes from is enough.
-    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> ChooseAsync(HttpContext context, CancellationToken ct)
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> ChooseAsync(HttpContext context, CookieRules rules, CancellationToken ct)
     {
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
         {
@@ -41,35 +43,36 @@ internal static class PreferenceEndpoints
         var form = await context.Request.ReadFormAsync(ct);
         if (Language.Of(form["language"]) is { } language)
         {
-            Remember(context, PagePreferences.LanguageCookie, language.Code);
+            Remember(context, rules, PagePreferences.LanguageCookie, language.Code);
         }
         if (form.TryGetValue("scheme", out var scheme))
         {
-            Remember(context, PagePreferences.SchemeCookie, ColourScheme.Of(scheme));
+            Remember(context, rules, PagePreferences.SchemeCookie, ColourScheme.Of(scheme));
         }
         if (form["viewed"] == "forget")
         {
-            Remember(context, PagePreferences.ViewedCookie, value: null);
+            Remember(context, rules, PagePreferences.ViewedCookie, value: null);
         }
         return TypedResults.LocalRedirect(LocalPath(form["back"]));
     }
 
-    private static void Remember(HttpContext context, string cookie, string? value)
+    private static void Remember(HttpContext context, CookieRules rules, string cookie, string? value)
     {
         var options = new CookieOptions
         {
             MaxAge = value is null ? null : s_year,
             HttpOnly = cookie != PagePreferences.ViewedCookie,
             SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
+            Secure = rules.IsSecure,
+            Path = "/",
             IsEssential = true,
         };
         if (value is null)
         {
-            context.Response.Cookies.Delete(cookie, options);
+            context.Response.Cookies.Delete(rules.Name(cookie), options);
             return;
         }
-        context.Response.Cookies.Append(cookie, value, options);
+        context.Response.Cookies.Append(rules.Name(cookie), value, options);
     }
 
     // "//host" and "/\host" lead to another site.

@@ -151,8 +151,12 @@ public sealed class DeskConversationTests(DeskStaff staff) : IClassFixture<DeskS
         Assert.Equal(409, status);
         Assert.Contains("different customers", html, StringComparison.Ordinal);
         Assert.Equal(409, (await form.SendAsync(staff.Agent, ("do", "merge"), ("into", into), ("version", "0"))).Status);
+        // The Enter key saves, unless a merge is what was filled in; both at once are for a person to decide.
+        (status, html, _) = await form.SendAsync(staff.Agent, ("do", "enter"), ("into", into), ("tags", "parcel"));
+        Assert.Equal(400, status);
+        Assert.Contains("To merge, press the button", html, StringComparison.Ordinal);
 
-        (status, html, var location) = await form.SendAsync(staff.Agent, ("do", "merge"), ("into", into));
+        (status, html, var location) = await form.SendAsync(staff.Agent, ("do", "enter"), ("into", into));
         Assert.Equal((200, $"/staff/desk/{into}?done=merged"), (status, location));
         Assert.Contains(from, html, StringComparison.Ordinal);
         (_, html) = await staff.Agent.GetAsync(Page(from));

@@ -206,7 +206,7 @@ public sealed class AccountPagesTests(StaffWeb web) : IClassFixture<StaffWeb>
         var (status, html) = await administrator.GetAsync("/staff/audit?what=signed%20in&who=administrator&from=2020-01-01&to=x");
         Assert.Equal(200, status);
         Assert.Contains("<td>Signed in</td>", html, StringComparison.Ordinal);
-        Assert.Contains("Nothing is written down", (await administrator.GetAsync("/staff/audit?who=%3Cscript%3E")).Html, StringComparison.Ordinal);
+        Assert.Contains("No entry fits", (await administrator.GetAsync("/staff/audit?who=%3Cscript%3E")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

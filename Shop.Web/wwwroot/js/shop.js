@@ -5,7 +5,6 @@ import { announce } from "./announce.js";
 import { startSuggesting } from "./suggest.js";
 import { onSwap, startSwapping } from "./swap.js";
 
-const viewedCookie = "shop-viewed";
 const mostViewed = 7;
 const handled = new WeakSet();
 let isPressed = false;
@@ -41,10 +40,10 @@ function reportClick(event) {
 
 // The browser alone remembers what was looked at; the server only reads the ids to draw the shelf.
 function rememberViewed(element) {
-  const id = element.dataset.viewed;
-  const before = document.cookie.split("; ").find(c => c.startsWith(`${viewedCookie}=`))?.slice(viewedCookie.length + 1) ?? "";
+  const { viewed: id, cookie } = element.dataset;
+  const before = document.cookie.split("; ").find(c => c.startsWith(`${cookie}=`))?.slice(cookie.length + 1) ?? "";
   const ids = [id, ...before.split(".").filter(one => one && one !== id)].slice(0, mostViewed);
-  document.cookie = `${viewedCookie}=${ids.join(".")}; path=/; max-age=2592000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  document.cookie = `${cookie}=${ids.join(".")}; path=/; max-age=2592000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
 }
 
 // Each handle stands between two bars of the histogram; the fields say the price and are what is sent.

@@ -89,6 +89,18 @@ public sealed partial class DeskConversationPage
         }
     }
 
+    /// <summary>The Enter key does not say in which field it was pressed. Where a merge is all there is to do, it was in that one; else a person decides.</summary>
+    private async Task EnterAsync()
+    {
+        if (_work!.Fields.Since(_work.Shown) is null)
+        {
+            await MergeAsync();
+            return;
+        }
+        FieldProblems["into"] = Words["Desk.MergeOrSave"];
+        Refuse(null);
+    }
+
     private async Task MergeAsync()
     {
         var into = Typed("into").Trim();

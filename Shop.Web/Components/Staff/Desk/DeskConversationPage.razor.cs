@@ -84,6 +84,9 @@ public sealed partial class DeskConversationPage
             case "merge":
                 await MergeAsync();
                 break;
+            case "enter" when Typed("into").Trim().Length > 0:
+                await EnterAsync();
+                break;
             case "publish":
                 await PublishAsync();
                 break;
