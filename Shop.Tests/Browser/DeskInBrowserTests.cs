@@ -58,6 +58,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
 
         await page.TabToAsync("[value=take]");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("done=saved", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(page.Locator("#facts")).ToContainTextAsync($"assigned to {staff.AgentName}");
         await page.TabToAsync("#status");
         await page.Keyboard.TypeAsync("Solved");

@@ -11,8 +11,8 @@ internal static class KeyboardWalk
     /// <summary>Presses Tab until an element that matches has the focus, which must show all the way.</summary>
     public static async Task TabToAsync(this IPage page, string selector)
     {
-        // Until then the page may lack its end and its script.
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // Until then the page may lack its script, or a style sheet: what Tab scrolls to would not stay where it is.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         for (var step = 0; step < MostSteps; step++)
         {
             await page.Keyboard.PressAsync("Tab");
@@ -36,7 +36,7 @@ internal static class KeyboardWalk
             }
             await Task.Delay(50);
         }
-        Assert.Fail($"{selector} has the focus on {page.Url}, but cannot be seen");
+        Assert.Fail($"{selector} had the focus on {page.Url}, but cannot be seen: {await page.EvaluateAsync<string>(WhatIsThere)}");
     }
 
     // Something is drawn about the focused element, and neither the sticky bar nor the edge of the window covers it.
@@ -51,6 +51,15 @@ internal static class KeyboardWalk
           return (ring(style) || ring(after) || style.boxShadow !== 'none' || element.type === 'range')
             && box.bottom > 0 && box.top < innerHeight && middle !== null
             && (element.contains(middle) || middle.contains(element) || middle.closest('label') !== null || element.closest('.card') === middle.closest('.card'));
+        }
+        """;
+
+    private const string WhatIsThere = """
+        () => {
+          const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+          const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return `${element.tagName} #${element.id} from ${box.top} to ${box.bottom} of ${innerHeight}, outline ${style.outlineStyle} ${style.outlineWidth}, `
+            + `there is ${middle?.tagName} ${middle?.className}, page ${document.readyState}, scrolled ${scrollY}`;
         }
         """;
 }
