@@ -6,12 +6,12 @@ namespace Shop.SearchApi.Search;
 
 /// <summary>
 /// Keeps answers that took a while, until the catalogue or the rules change: the first letters of words, common words and categories are
-/// asked for all the time. Each question has one place. An answer that was asked for again since another one wanted its place may stay once
+/// asked for all the time. Each question has one slot. An answer that was asked for again since another one wanted its place may stay once
 /// more, so that what is asked once does not drive out what is asked often.
 /// </summary>
 internal sealed class AnswerMemory
 {
-    private const int Places = 8192;
+    private const int Slots = 8192;
     private const long MostBytes = 64 * 1024 * 1024;
 
     // Anything quicker is as soon answered as kept.
@@ -36,25 +36,25 @@ internal sealed class AnswerMemory
 
     private sealed class CurrentAnswers(Catalogue catalogue, RuleBook rules)
     {
-        private readonly Place?[] _places = new Place?[Places];
+        private readonly AnswerSlot?[] _slots = new AnswerSlot?[Slots];
         private long _bytes;
 
         public bool IsOf(Catalogue c, RuleBook r) => ReferenceEquals(catalogue, c) && ReferenceEquals(rules, r);
 
         public KeptAnswer? Find(SearchRequest request)
         {
-            if (Volatile.Read(ref PlaceOf(request)) is not { } place || !place.Request.Equals(request))
+            if (Volatile.Read(ref SlotOf(request)) is not { } slot || !slot.Request.Equals(request))
             {
                 return null;
             }
 
-            place.WasAsked = true;
-            return place.Answer;
+            slot.WasAsked = true;
+            return slot.Answer;
         }
 
-        public void Keep(Place place)
+        public void Keep(AnswerSlot slot)
         {
-            ref var at = ref PlaceOf(place.Request);
+            ref var at = ref SlotOf(slot.Request);
             var there = Volatile.Read(ref at);
             if (there is { WasAsked: true })
             {
@@ -62,19 +62,23 @@ internal sealed class AnswerMemory
                 return;
             }
 
-            var more = place.Answer.Bytes - (there?.Answer.Bytes ?? 0);
-            if (Interlocked.Add(ref _bytes, more) > MostBytes || Interlocked.CompareExchange(ref at, place, there) != there)
+            var more = slot.Answer.Bytes - (there?.Answer.Bytes ?? 0);
+            if (Interlocked.Add(ref _bytes, more) > MostBytes || Interlocked.CompareExchange(ref at, slot, there) != there)
             {
                 Interlocked.Add(ref _bytes, -more);
             }
         }
 
-        private ref Place? PlaceOf(SearchRequest request) => ref _places[request.GetHashCode() & (Places - 1)];
+        private ref AnswerSlot? SlotOf(SearchRequest request) => ref _slots[request.GetHashCode() & (Slots - 1)];
     }
 
-    private sealed record Place(SearchRequest Request, KeptAnswer Answer)
+    private sealed class AnswerSlot(SearchRequest request, KeptAnswer answer)
     {
-        /// <summary>Since it came, or since another one wanted its place.</summary>
+        public SearchRequest Request => request;
+
+        public KeptAnswer Answer => answer;
+
+        /// <summary>Since it came, or since another one wanted its slot.</summary>
         public bool WasAsked { get; set; }
     }
 }
