@@ -23,9 +23,14 @@ internal sealed record SearchRequest(
     {
         var hash = new HashCode();
         hash.Add((Query, MinPrice, MaxPrice, Sort, Page, PageSize));
-        foreach (var text in Filters.SelectMany(filter => filter.Values.Prepend(filter.Facet)).Concat(Facets))
+        foreach (var filter in Filters)
         {
-            hash.Add(text, StringComparer.Ordinal);
+            hash.Add(filter);
+        }
+
+        foreach (var facet in Facets)
+        {
+            hash.Add(facet, StringComparer.Ordinal);
         }
 
         return hash.ToHashCode();
