@@ -8,7 +8,7 @@ internal sealed class WordMarker
 {
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _find;
-    private ulong _firstLetters;
+    private readonly FirstLetters _first;
 
     public WordMarker(IEnumerable<string> forms)
     {
@@ -17,7 +17,7 @@ internal sealed class WordMarker
         foreach (var form in forms)
         {
             _find.Add(stem[..EnglishStemmer.Stem(form, stem)]);
-            _firstLetters |= Bit(form[0]);
+            _first = _first.With(form[0]);
         }
     }
 
@@ -30,14 +30,14 @@ internal sealed class WordMarker
         if (_stems.Count > 0)
         {
             var sink = new Sink(this, marks);
-            Tokenizer.Read(text, ref sink);
+            Tokenizer.Read(text, ref sink, _first);
         }
     }
 
     // A stem begins as its word does.
     private bool Meets(ReadOnlySpan<char> term)
     {
-        if ((_firstLetters & Bit(term[0])) == 0)
+        if (!_first.MayHave(term[0]))
         {
             return false;
         }
@@ -45,8 +45,6 @@ internal sealed class WordMarker
         Span<char> stem = stackalloc char[term.Length];
         return _find.Contains(stem[..EnglishStemmer.Stem(term, stem)]);
     }
-
-    private static ulong Bit(char letter) => 1ul << (letter & 63);
 
     private readonly struct Sink(WordMarker marker, List<MarkedWord> marks) : ITokenSink
     {

@@ -3,6 +3,29 @@ namespace Shop.SearchApi.Index.Analysis;
 /// <summary>Words of letters, with or without blanks between them.</summary>
 internal ref partial struct TokenScanner
 {
+    /// <summary>A plain word that stands alone and begins as no wanted one does.</summary>
+    private bool TryPassOver()
+    {
+        if (_first.MayHave((char)(_text[_at] | 0x20)) || (_numberEnd >= 0 && _at <= _numberEnd + 1))
+        {
+            return false;
+        }
+
+        var end = _at;
+        while (end < _text.Length && char.IsAsciiLetter(_text[end]))
+        {
+            end++;
+        }
+
+        if (end == _at || (end < _text.Length && _text[end] is not (' ' or ',')))
+        {
+            return false;
+        }
+
+        (_joined, _numberEnd, _times, _at) = (0, -1, false, end);
+        return true;
+    }
+
     /// <summary>Letters and digits up to a sign or to a decimal number ("usb" of "usb3.0").</summary>
     private void ReadRun<TSink>(ref TSink sink)
         where TSink : struct, ITokenSink

@@ -11,16 +11,22 @@ internal static class Tokenizer
     public const int LongestTerm = 64;
 
     public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink)
+        where TSink : struct, ITokenSink => Read(text, ref sink, FirstLetters.Any);
+
+    /// <param name="text">The text.</param>
+    /// <param name="sink">Takes the words.</param>
+    /// <param name="first">Words that begin otherwise may be left out.</param>
+    public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink, FirstLetters first)
         where TSink : struct, ITokenSink
     {
         var recent = new RecentWords(stackalloc char[RecentWords.Chars], stackalloc int[RecentWords.Places]);
         if (Ascii.IsValid(text))
         {
-            new TokenScanner(text, [], [], recent).Scan(ref sink);
+            new TokenScanner(text, [], [], recent, first).Scan(ref sink);
             return;
         }
 
         using var folded = new FoldedText(text);
-        new TokenScanner(folded.Chars, folded.Starts, folded.Ends, recent).Scan(ref sink);
+        new TokenScanner(folded.Chars, folded.Starts, folded.Ends, recent, first).Scan(ref sink);
     }
 }

@@ -87,7 +87,7 @@ internal static class SegmentFile
         file.Array<int>(columns.Categories);
         file.Array<byte>(columns.Currencies);
         file.Array<long>(columns.Prices);
-        file.Array<byte>(columns.PriceBuckets);
+        file.Array<ushort>(columns.PriceSteps);
         file.Array<float>(columns.Ratings);
         file.Array<int>(columns.RatingCounts);
         file.Array<float>(columns.Popularities);
@@ -107,7 +107,7 @@ internal static class SegmentFile
         Categories = file.Array<int>(),
         Currencies = file.Array<byte>(),
         Prices = file.Array<long>(),
-        PriceBuckets = file.Array<byte>(),
+        PriceSteps = file.Array<ushort>(),
         Ratings = file.Array<float>(),
         RatingCounts = file.Array<int>(),
         Popularities = file.Array<float>(),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Shop.SearchApi.Index.Feed;
 
@@ -11,6 +12,9 @@ namespace Shop.SearchApi.Index.Feed;
 internal sealed class SnapshotReader(FileStream file) : IDisposable
 {
     private readonly BinaryReader _reader = new(file, Encoding.UTF8, leaveOpen: true);
+
+    // Once: a file stream throws its buffer away when it is asked for this, which the readers beside it must not make it do.
+    private readonly SafeFileHandle _handle = file.SafeFileHandle;
     private readonly List<Task> _reading = [];
 
     public long Number() => _reader.ReadInt64();
@@ -44,7 +48,7 @@ internal sealed class SnapshotReader(FileStream file) : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            var read = RandomAccess.Read(file.SafeFileHandle, bytes, from);
+            var read = RandomAccess.Read(_handle, bytes, from);
             if (read == 0)
             {
                 throw new EndOfStreamException("an array ends with the file");

@@ -1,3 +1,6 @@
+using Shop.SearchApi.Index.Ranking;
+using Shop.SearchApi.Index.Segments;
+
 namespace Shop.SearchApi.Index.Matching;
 
 /// <summary>
@@ -83,7 +86,7 @@ internal sealed class Block
     }
 
     /// <summary>Finds out which filters each product fails, a bit for each; those that fail two or more go.</summary>
-    public void Check(FilterSet filters, Segments.Segment segment)
+    public void Check(FilterSet filters, Segment segment)
     {
         var failed = _failed.AsSpan(0, Count);
         failed.Clear();
@@ -123,6 +126,34 @@ internal sealed class Block
         }
 
         return chosen.AsSpan(0, kept);
+    }
+
+    /// <summary>
+    /// The places of the products whose score and prior together may reach a key. No condition breaks these loops: which products do is
+    /// hard to foretell, for a processor too.
+    /// </summary>
+    public ReadOnlySpan<int> Reaching(double key, float[] priors)
+    {
+        var least = MathF.BitDecrement((float)key);
+        ReadOnlySpan<float> scores = Scores;
+        var products = Products;
+        var reaching = _chosen.AsSpan(0, scores.Length);
+        var scored = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            reaching[scored] = i;
+            scored += scores[i] + Weights.Prior >= least ? 1 : 0;
+        }
+
+        var found = 0;
+        for (var at = 0; at < scored; at++)
+        {
+            var i = reaching[at];
+            reaching[found] = i;
+            found += scores[i] + (Weights.Prior * priors[products[i]]) >= least ? 1 : 0;
+        }
+
+        return reaching[..found];
     }
 
     /// <summary>Keeps the products that fail no filter.</summary>

@@ -60,23 +60,15 @@ internal sealed class BlockRanking(Plan plan, SearchRequest request, Scratch scr
             return;
         }
 
+        // Few can reach the best at all.
         var products = block.Products;
         var scores = block.Scores;
-        var priors = _segment.Columns.Priors;
-        var least = scratch.Top.Least;
-        for (var i = 0; i < scores.Length; i++)
+        foreach (var i in block.Reaching(scratch.Top.Least, _segment.Columns.Priors))
         {
-            // Few can reach the best at all: of the others nothing more needs to be read.
-            if (scores[i] + Weights.Prior < least || Weights.Prior * priors[products[i]] is var prior && scores[i] + prior < least)
-            {
-                continue;
-            }
-
-            var key = (scores[i] * Share(products[i])) + prior;
-            if (key >= least)
+            var key = (scores[i] * Share(products[i])) + (Weights.Prior * _segment.Columns.Priors[products[i]]);
+            if (key >= scratch.Top.Least)
             {
                 Add(products[i], key, _segment.Columns.Released[products[i]]);
-                least = scratch.Top.Least;
             }
         }
     }

@@ -64,7 +64,7 @@ internal sealed class FacetCollector
 
         if (_prices)
         {
-            _counts.Prices.Add(_priceFilter == 0 ? passing : block.PassingBut(_priceFilter), _segment.Columns.Prices, _segment.Columns.PriceBuckets);
+            _counts.Prices.Add(_priceFilter == 0 ? passing : block.PassingBut(_priceFilter), _segment.Columns.Prices, _segment.Columns.PriceSteps);
         }
     }
 

@@ -70,6 +70,6 @@ internal static class IndexSearch
             entry = entry with { Key = entry.Key + SecondLook.At(catalogue.Segments[entry.Segment].Names.Of(entry.Product), asked) };
         }
 
-        TopList.Sort(entries);
+        entries.Sort();
     }
 }

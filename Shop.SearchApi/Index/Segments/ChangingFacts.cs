@@ -5,7 +5,7 @@ namespace Shop.SearchApi.Index.Segments;
 
 /// <summary>What of a product changes in place, as the columns keep it.</summary>
 internal readonly record struct ChangingFacts(
-    long Price, byte PriceBucket, float Rating, int RatingCount, float Popularity, long Released, float Prior, bool InStock)
+    long Price, ushort PriceStep, float Rating, int RatingCount, float Popularity, long Released, float Prior, bool InStock)
 {
     public static ChangingFacts Of(Product product)
     {
@@ -13,7 +13,7 @@ internal readonly record struct ChangingFacts(
         var inStock = product.InStock ?? true;
         return new(
             price,
-            (byte)PriceBuckets.Of(price),
+            PriceBuckets.StepOf(price),
             product.Rating is { } rating ? (float)rating : ProductColumns.None,
             product.RatingCount ?? 0,
             product.Popularity is { } popularity ? (float)popularity : ProductColumns.None,

@@ -22,7 +22,8 @@ internal sealed class ProductColumns
 
     public long[] Prices { get; set; } = [];
 
-    public byte[] PriceBuckets { get; set; } = [];
+    /// <summary>What two bytes say of the price (<see cref="PriceBuckets"/>).</summary>
+    public ushort[] PriceSteps { get; set; } = [];
 
     public float[] Ratings { get; set; } = [];
 
@@ -63,7 +64,7 @@ internal sealed class ProductColumns
         Categories = Sized(Categories, count);
         Currencies = Sized(Currencies, count);
         Prices = Sized(Prices, count);
-        PriceBuckets = Sized(PriceBuckets, count);
+        PriceSteps = Sized(PriceSteps, count);
         Ratings = Sized(Ratings, count);
         RatingCounts = Sized(RatingCounts, count);
         Popularities = Sized(Popularities, count);
@@ -84,7 +85,7 @@ internal sealed class ProductColumns
         Categories = Arranged(Categories, order);
         Currencies = Arranged(Currencies, order);
         Prices = Arranged(Prices, order);
-        PriceBuckets = Arranged(PriceBuckets, order);
+        PriceSteps = Arranged(PriceSteps, order);
         Ratings = Arranged(Ratings, order);
         RatingCounts = Arranged(RatingCounts, order);
         Popularities = Arranged(Popularities, order);
@@ -135,7 +136,7 @@ internal sealed class ProductColumns
     public void Set(int product, ChangingFacts facts)
     {
         Prices[product] = facts.Price;
-        PriceBuckets[product] = facts.PriceBucket;
+        PriceSteps[product] = facts.PriceStep;
         Ratings[product] = facts.Rating;
         RatingCounts[product] = facts.RatingCount;
         Popularities[product] = facts.Popularity;
@@ -161,7 +162,7 @@ internal sealed class ProductColumns
     {
         Versions[to] = from.Versions[product];
         Prices[to] = from.Prices[product];
-        PriceBuckets[to] = from.PriceBuckets[product];
+        PriceSteps[to] = from.PriceSteps[product];
         Ratings[to] = from.Ratings[product];
         RatingCounts[to] = from.RatingCounts[product];
         Popularities[to] = from.Popularities[product];

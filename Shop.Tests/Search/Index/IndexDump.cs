@@ -37,7 +37,7 @@ internal static class IndexDump
             {string.Join(' ', terms.Order(StringComparer.Ordinal))}|{string.Join(' ', segment.Names.Of(at).ToArray().Select(term => stems[term]))}|
             {Value(values.Brands, columns.Brands[at])}|{Value(values.Categories, columns.Categories[at])}|{string.Join(';', pairs)}|
             {Holds(segment.Brands, columns.Brands[at], at)}|{Holds(segment.Categories, columns.Categories[at], at)}|
-            {columns.Versions[at]}|{columns.Prices[at]}|{columns.PriceBuckets[at]}|{columns.Ratings[at]}|{columns.RatingCounts[at]}|{columns.Popularities[at]}|
+            {columns.Versions[at]}|{columns.Prices[at]}|{columns.PriceSteps[at]}|{columns.Ratings[at]}|{columns.RatingCounts[at]}|{columns.Popularities[at]}|
             {columns.Released[at]}|{columns.Priors[at]}|{columns.InStock[at]}|{(segment.Things[at] < 0 ? "" : stems[segment.Things[at]])}
             """);
     }
