@@ -28,7 +28,7 @@ public static class SearchModule
         builder.AddTokenAuthentication(Audiences.Search);
         builder.Services.AddSingleton<ProductStore>();
         builder.Services.AddSingleton<Importer>();
-        builder.Services.AddOptions<IndexOptions>().BindConfiguration(IndexOptions.Section);
+        builder.Services.AddOptions<IndexOptions>().BindConfiguration(IndexOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<SnapshotStore>();
         builder.Services.AddSingleton<LiveIndex>();
         builder.Services.AddSingleton<CatalogueFeed>();

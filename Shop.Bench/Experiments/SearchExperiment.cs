@@ -48,6 +48,7 @@ internal static class SearchExperiment
             var (start, service) = await StartMeasurement.RunAsync(database.Connection, snapshots.FullName);
             Say($"ready {start.Ready.TotalSeconds:0.00} s, with snapshot {start.SnapshotReady.TotalSeconds:0.00} s, {start.Memory / 1e6:N0} MB");
             var (measured, memory) = await LoadAsync(service, mixes, options);
+            var anew = await LoadAgainAsync(await StartMeasurement.WithoutMemoryAsync(database.Connection, snapshots.FullName), measured, options);
             var figures = new SearchFigures
             {
                 LoadBefore = before,
@@ -55,6 +56,7 @@ internal static class SearchExperiment
                 Import = import,
                 Start = start,
                 Mixes = measured,
+                Anew = anew,
                 MemoryAfterLoad = memory,
             };
             return options.OnlyShop ? figures : await CompareAsync(figures, database, options);
@@ -77,26 +79,19 @@ internal static class SearchExperiment
                 measured.Add(await load.CheckAsync(mix));
             }
 
-            await load.WarmUpAsync(mixes[0]);
-            for (var round = 1; round <= options.Rounds; round++)
-            {
-                foreach (var mix in measured)
-                {
-                    await load.ClosedAsync(mix);
-                    Say($"round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service");
-                }
-            }
-
-            for (var round = 1; round <= options.Rounds; round++)
-            {
-                foreach (var mix in measured)
-                {
-                    await load.OpenAsync(mix);
-                    Say($"round {round}, {mix.Mix.Name}: p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at {mix.HalfPerSecond:N0} a second");
-                }
-            }
-
+            await load.RunAsync(measured, "kept answers");
             return (measured, StartMeasurement.ResidentBytes(service.ProcessId));
+        }
+    }
+
+    private static async Task<IReadOnlyList<MixFigures>> LoadAgainAsync(SearchProcess service, IReadOnlyList<MixFigures> before, SearchRunOptions options)
+    {
+        await using (service)
+        {
+            using var connections = new HttpLoad(service.Address, options.Connections);
+            var mixes = before.Select(mix => mix.Again()).ToList();
+            await new ServiceLoad(service, connections, options).RunAsync(mixes, "each answer anew");
+            return mixes;
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 {
     public QuestionMix Mix => mix;
 
+    /// <summary>The same questions, to be measured once more.</summary>
+    public MixFigures Again() => new(mix, check);
+
     /// <summary>Bytes of an answer with its head.</summary>
     public double MeanBytes => check.MeanBytes;
 

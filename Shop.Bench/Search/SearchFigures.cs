@@ -18,6 +18,9 @@ internal sealed record SearchFigures
     /// <summary>The mix of everything is the first.</summary>
     public required IReadOnlyList<MixFigures> Mixes { get; init; }
 
+    /// <summary>The same with each answer worked out anew.</summary>
+    public required IReadOnlyList<MixFigures> Anew { get; init; }
+
     public required long MemoryAfterLoad { get; init; }
 
     public FloorFigures? Floor { get; init; }

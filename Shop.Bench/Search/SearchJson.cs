@@ -34,6 +34,12 @@ internal static class SearchJson
                 closedLoop = Times(MixFigures.Together(figures.All.Closed)),
                 openLoop = Open(figures.All),
             },
+            eachAnswerAnew = new
+            {
+                rps = Math.Round(figures.Anew[0].PerSecond, 1),
+                openLoop = Open(figures.Anew[0]),
+                mixes = figures.Anew.ToDictionary(m => m.Mix.Name, Mix, StringComparer.Ordinal),
+            },
             floor = figures.Floor is { } floor ? new { rps = Math.Round(floor.PerSecond, 1), bytes = Math.Round(floor.Bytes) } : null,
             postgres = Postgres(figures),
             mixes = figures.Mixes.ToDictionary(m => m.Mix.Name, Mix, StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Shop.Bench.Processes;
 using Shop.Bench.Questions;
 using Shop.Bench.Wire;
@@ -18,9 +19,23 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
         return new MixFigures(mix, (await load.RunAsync(plan)).OrThrow($"checking {mix.Name}"));
     }
 
-    public async Task WarmUpAsync(QuestionMix mix) => (await load.RunAsync(new LoadPlan(mix.Requests, options.Duration))).OrThrow("warming up");
+    /// <summary>Each mix as fast as it goes, and right after that at half of the rate.</summary>
+    public async Task RunAsync(IReadOnlyList<MixFigures> mixes, string what)
+    {
+        (await load.RunAsync(new LoadPlan(mixes[0].Mix.Requests, options.Duration))).OrThrow("warming up");
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            foreach (var mix in mixes)
+            {
+                await ClosedAsync(mix);
+                await OpenAsync(mix);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{what}, round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service; p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at {mix.HalfPerSecond:N0} a second"));
+            }
+        }
+    }
 
-    public async Task ClosedAsync(MixFigures figures)
+    private async Task ClosedAsync(MixFigures figures)
     {
         using var process = Process.GetProcessById(service.ProcessId);
         var before = process.TotalProcessorTime;
@@ -30,7 +45,7 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
         figures.ProcessorTime.Add((process.TotalProcessorTime - before) / round.Times.Count);
     }
 
-    public async Task OpenAsync(MixFigures figures)
+    private async Task OpenAsync(MixFigures figures)
     {
         var plan = Plan(figures, figures.Open.Count) with { PerSecond = figures.HalfPerSecond };
         figures.Open.Add((await load.RunAsync(plan)).OrThrow($"{figures.Mix.Name}, open loop"));

@@ -11,7 +11,7 @@ internal static class StartMeasurement
     /// <summary>Leaves the service running, for the load.</summary>
     public static async Task<(StartFigures Figures, SearchProcess Service)> RunAsync(string database, string snapshots)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Search__Snapshots"] = snapshots };
+        var settings = Settings(snapshots);
         TimeSpan ready;
         long memory;
         await using (var first = await SearchProcess.StartAsync(database, settings))
@@ -25,6 +25,16 @@ internal static class StartMeasurement
         var second = await SearchProcess.StartAsync(database, settings);
         return (new StartFigures(ready, memory, second.Ready, bytes), second);
     }
+
+    /// <summary>The service from its snapshot, which works out each answer anew.</summary>
+    public static Task<SearchProcess> WithoutMemoryAsync(string database, string snapshots)
+    {
+        var settings = Settings(snapshots);
+        settings["Search__KeptAnswersMegabytes"] = "0";
+        return SearchProcess.StartAsync(database, settings);
+    }
+
+    private static Dictionary<string, string> Settings(string snapshots) => new(StringComparer.Ordinal) { ["Search__Snapshots"] = snapshots };
 
     /// <summary>What the process holds in memory: <c>VmRSS:  123456 kB</c>.</summary>
     public static long ResidentBytes(int process)

@@ -9,32 +9,33 @@ namespace Shop.SearchApi.Search;
 /// asked for all the time. Each question has one slot. An answer that was asked for again since another one wanted its place may stay once
 /// more, so that what is asked once does not drive out what is asked often.
 /// </summary>
-internal sealed class AnswerMemory
+/// <param name="megabytes">As much as answers may take together.</param>
+internal sealed class AnswerMemory(int megabytes)
 {
     private const int Slots = 8192;
-    private const long MostBytes = 64 * 1024 * 1024;
+    private const long Megabyte = 1024 * 1024;
 
     // Anything quicker is as soon answered as kept.
     private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(0.25);
-    private volatile CurrentAnswers _kept = new(Catalogue.Empty, RuleBook.Empty);
+    private volatile CurrentAnswers _kept = new(Catalogue.Empty, RuleBook.Empty, megabytes * Megabyte);
 
     public KeptAnswer? Find(Catalogue catalogue, RuleBook rules, SearchRequest request) =>
         _kept is var kept && kept.IsOf(catalogue, rules) ? kept.Find(request) : null;
 
-    public static bool IsWorthKeeping(TimeSpan took) => took >= s_long;
+    public bool IsWorthKeeping(TimeSpan took) => megabytes > 0 && took >= s_long;
 
     public void Keep(Catalogue catalogue, RuleBook rules, SearchRequest request, KeptAnswer answer)
     {
         var kept = _kept;
         if (!kept.IsOf(catalogue, rules))
         {
-            _kept = kept = new(catalogue, rules);
+            _kept = kept = new(catalogue, rules, megabytes * Megabyte);
         }
 
         kept.Keep(new(request, answer));
     }
 
-    private sealed class CurrentAnswers(Catalogue catalogue, RuleBook rules)
+    private sealed class CurrentAnswers(Catalogue catalogue, RuleBook rules, long mostBytes)
     {
         private readonly AnswerSlot?[] _slots = new AnswerSlot?[Slots];
         private long _bytes;
@@ -63,7 +64,7 @@ internal sealed class AnswerMemory
             }
 
             var more = slot.Answer.Bytes - (there?.Answer.Bytes ?? 0);
-            if (Interlocked.Add(ref _bytes, more) > MostBytes || Interlocked.CompareExchange(ref at, slot, there) != there)
+            if (Interlocked.Add(ref _bytes, more) > mostBytes || Interlocked.CompareExchange(ref at, slot, there) != there)
             {
                 Interlocked.Add(ref _bytes, -more);
             }

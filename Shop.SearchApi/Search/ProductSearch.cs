@@ -1,4 +1,5 @@
 using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
 using Shop.SearchApi.Index.Feed;
 using Shop.SearchApi.Index.Matching;
 using Shop.SearchApi.Insights;
@@ -7,10 +8,10 @@ using Shop.SearchApi.Rules;
 namespace Shop.SearchApi.Search;
 
 /// <summary>Answers searches from the index, with working memory that is used again.</summary>
-internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog queries, TimeProvider time)
+internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog queries, IOptions<IndexOptions> options, TimeProvider time)
 {
     private readonly ObjectPool<Workplace> _places = ObjectPool.Create<Workplace>();
-    private readonly AnswerMemory _answers = new();
+    private readonly AnswerMemory _answers = new(options.Value.KeptAnswersMegabytes);
 
     /// <summary>Hands the answer over as JSON; it is gone when <paramref name="take"/> returns.</summary>
     public void Run(SearchRequest request, bool isCounted, Action<WrittenAnswer> take, CancellationToken ct)
@@ -30,7 +31,7 @@ internal sealed class ProductSearch(LiveIndex index, LiveRules rules, QueryLog q
             queries.Add(request, known?.Words ?? found!.Words, known?.Total ?? found!.Total, took);
         }
 
-        if (found is not null && AnswerMemory.IsWorthKeeping(took))
+        if (found is not null && _answers.IsWorthKeeping(took))
         {
             _answers.Keep(catalogue, book, request, KeptAnswer.Of(answer, found));
         }

@@ -31,7 +31,7 @@ public sealed class SearchExperimentTests(ServersFixture servers) : IDisposable
         using var written = JsonDocument.Parse(await File.ReadAllTextAsync(json));
         var figures = written.RootElement;
         Assert.All(
-            (string[])["http.rps", "http.openLoop.p99Ms", "floor.rps", "postgres.rps", "memoryBytes", "readySeconds", "snapshotReadySeconds", "importSeconds"],
+            (string[])["http.rps", "http.openLoop.p99Ms", "eachAnswerAnew.rps", "floor.rps", "postgres.rps", "memoryBytes", "readySeconds", "snapshotReadySeconds", "importSeconds"],
             path => Assert.True(Number(figures, path) > 0, path));
         Assert.Equal(
             ["all", "browse", "common", "commonest", "facets", "hits", "prefixes", "typos"],

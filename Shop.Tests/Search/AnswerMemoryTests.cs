@@ -13,7 +13,7 @@ public sealed class AnswerMemoryTests
     [Fact]
     public void Find_TheSameQuestion_GivesTheAnswer_AndADifferentOneDoesNot()
     {
-        var (memory, answer) = (new AnswerMemory(), Answer());
+        var (memory, answer) = (new AnswerMemory(64), Answer());
         memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request, answer);
 
         Assert.Same(answer, memory.Find(Catalogue.Empty, RuleBook.Empty, s_request with { Filters = [new("brand", ["x", "y"])], Facets = ["brand"] }));
@@ -30,7 +30,7 @@ public sealed class AnswerMemoryTests
     [Fact]
     public void Find_AfterTheCatalogueHasChanged_GivesNothing()
     {
-        var (memory, later) = (new AnswerMemory(), Catalogue.Empty with { });
+        var (memory, later) = (new AnswerMemory(64), Catalogue.Empty with { });
         memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request, Answer());
 
         Assert.Null(memory.Find(later, RuleBook.Empty, s_request));
@@ -39,7 +39,7 @@ public sealed class AnswerMemoryTests
     [Fact]
     public void Keep_EverMoreAnswers_StaysBounded()
     {
-        var (memory, large) = (new AnswerMemory(), Answer() with { AfterTime = new byte[1024 * 1024] });
+        var (memory, large) = (new AnswerMemory(64), Answer() with { AfterTime = new byte[1024 * 1024] });
         for (var page = 1; page <= 5_000; page++)
         {
             memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page }, large);
@@ -51,7 +51,7 @@ public sealed class AnswerMemoryTests
     [Fact]
     public void Keep_MoreThanThereArePlaces_LetsThoseStayThatAreAskedAgain()
     {
-        var memory = new AnswerMemory();
+        var memory = new AnswerMemory(64);
         memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = 0 }, Answer());
         for (var page = 1; page <= 100_000; page++)
         {

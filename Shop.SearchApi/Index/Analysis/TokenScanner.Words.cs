@@ -6,7 +6,7 @@ internal ref partial struct TokenScanner
     /// <summary>A plain word that stands alone and begins as no wanted one does.</summary>
     private bool TryPassOver()
     {
-        if (_first.MayHave((char)(_text[_at] | 0x20)) || (_numberEnd >= 0 && _at <= _numberEnd + 1))
+        if (_wanted.MayHave((char)(_text[_at] | 0x20)) || (_numberEnd >= 0 && _at <= _numberEnd + 1))
         {
             return false;
         }

@@ -5,14 +5,14 @@ namespace Shop.SearchApi.Index.Analysis;
 /// group ("802.11b", "4gb", "1440x900") of numbers and words written onto each other. Starts and ends say where the
 /// characters stand in the original text; empty, they stand where they are.
 /// </summary>
-internal ref partial struct TokenScanner(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RecentWords recent, FirstLetters first)
+internal ref partial struct TokenScanner(ReadOnlySpan<char> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RecentWords recent, FirstLetters wanted)
 {
     private const int ShortestPlainCode = 6;
 
     private readonly ReadOnlySpan<char> _text = text;
     private readonly ReadOnlySpan<int> _starts = starts;
     private readonly ReadOnlySpan<int> _ends = ends;
-    private readonly FirstLetters _first = first;
+    private readonly FirstLetters _wanted = wanted;
     private RecentWords _recent = recent;
     private int _at;
 

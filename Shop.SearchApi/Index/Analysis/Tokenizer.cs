@@ -15,18 +15,18 @@ internal static class Tokenizer
 
     /// <param name="text">The text.</param>
     /// <param name="sink">Takes the words.</param>
-    /// <param name="first">Words that begin otherwise may be left out.</param>
-    public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink, FirstLetters first)
+    /// <param name="wanted">Words that begin otherwise may be left out.</param>
+    public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink, FirstLetters wanted)
         where TSink : struct, ITokenSink
     {
         var recent = new RecentWords(stackalloc char[RecentWords.Chars], stackalloc int[RecentWords.Places]);
         if (Ascii.IsValid(text))
         {
-            new TokenScanner(text, [], [], recent, first).Scan(ref sink);
+            new TokenScanner(text, [], [], recent, wanted).Scan(ref sink);
             return;
         }
 
         using var folded = new FoldedText(text);
-        new TokenScanner(folded.Chars, folded.Starts, folded.Ends, recent, first).Scan(ref sink);
+        new TokenScanner(folded.Chars, folded.Starts, folded.Ends, recent, wanted).Scan(ref sink);
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Shop.SearchApi.Index.Feed;
 
 /// <summary>The configuration section <c>Search</c>.</summary>
@@ -7,4 +9,8 @@ internal sealed class IndexOptions
 
     /// <summary>A folder to keep the index in between starts; none by default, and then each start builds it.</summary>
     public string? Snapshots { get; set; }
+
+    /// <summary>How much memory answers may take that are kept for the next who asks the same; 0 has each worked out anew.</summary>
+    [Range(0, 4096)]
+    public int KeptAnswersMegabytes { get; set; } = 64;
 }

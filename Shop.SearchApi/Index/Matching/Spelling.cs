@@ -41,10 +41,10 @@ internal static class Spelling
         var highest = 1;
         for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
         {
-            var count = Math.Min(vocabulary.CountWritten(word.AsSpan(0, at)), vocabulary.CountWritten(word.AsSpan(at)));
-            if (count > highest)
+            if (vocabulary.CountWritten(word.AsSpan(0, at)) is var first && first > highest
+                && vocabulary.CountWritten(word.AsSpan(at)) is var second && second > highest)
             {
-                (best, highest) = ((word[..at], word[at..]), count);
+                (best, highest) = ((word[..at], word[at..]), Math.Min(first, second));
             }
         }
 
