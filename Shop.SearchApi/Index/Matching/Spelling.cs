@@ -34,20 +34,23 @@ internal static class Spelling
             .Select(near => near.Word).FirstOrDefault();
     }
 
-    /// <summary>Two words that were written together, or null; of several pairs the one whose rarer word is commonest.</summary>
+    /// <summary>
+    /// Two words that were written together, or null. Some name has them side by side: short words are so many that almost any misspelt word
+    /// falls into two of them. Of several pairs the one whose rarer word is commonest.
+    /// </summary>
     public static (string First, string Second)? Parts(Vocabulary vocabulary, string word)
     {
-        (string, string)? best = null;
-        var highest = 1;
+        var pairs = new List<(int At, int Count)>();
         for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
         {
-            if (vocabulary.CountWritten(word.AsSpan(0, at)) is var first && first > highest
-                && vocabulary.CountWritten(word.AsSpan(at)) is var second && second > highest)
+            if (vocabulary.CountWritten(word.AsSpan(0, at)) is > 1 and var first && vocabulary.CountWritten(word.AsSpan(at)) is > 1 and var second)
             {
-                (best, highest) = ((word[..at], word[at..]), Math.Min(first, second));
+                pairs.Add((at, Math.Min(first, second)));
             }
         }
 
-        return best;
+        pairs.Sort(static (a, b) => b.Count.CompareTo(a.Count));
+        var found = pairs.FindIndex(pair => vocabulary.HasInName(word.AsSpan(0, pair.At), word.AsSpan(pair.At)));
+        return found < 0 ? null : (word[..pairs[found].At], word[pairs[found].At..]);
     }
 }

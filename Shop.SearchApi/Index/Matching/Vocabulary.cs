@@ -37,6 +37,25 @@ internal sealed class Vocabulary(Catalogue catalogue)
         return count;
     }
 
+    /// <summary>Whether some product's name has two words side by side.</summary>
+    public bool HasInName(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (TermsOf(first) is not { } firsts || TermsOf(second) is not { } seconds)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _segments.Count; i++)
+        {
+            if (firsts[i] >= 0 && seconds[i] >= 0 && SegmentMatch.HasInName(_segments[i], [firsts[i], seconds[i]]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>In how many products the word stands as it is written.</summary>
     public int CountWritten(ReadOnlySpan<char> word)
     {
