@@ -19,6 +19,20 @@ internal static class IndexSearch
         }
 
         var (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
+        if (search.Matched == 0 && plan.Clauses.Count > 1 && Respelling.Widen(catalogue, plan))
+        {
+            new Planner(catalogue, synonyms).Weigh(plan.Clauses);
+            (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
+            if (search.Matched > 0)
+            {
+                Respelling.Name(catalogue, plan, scratch.Top.Sorted().Span[0]);
+            }
+            else
+            {
+                Respelling.Narrow(plan);
+            }
+        }
+
         if (search.Matched == 0 && plan.Clauses.Count > 1 && Relaxing.DropWords(catalogue, plan, scratch, ct))
         {
             new Planner(catalogue, synonyms).Weigh(plan.Clauses);

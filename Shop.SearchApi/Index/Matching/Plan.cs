@@ -14,7 +14,13 @@ internal sealed class Plan
 
     public string? Relaxation { get; set; }
 
-    public string? CorrectedQuery { get; set; }
+    /// <summary>The words that were taken for misspelt ones and may have been meant otherwise too.</summary>
+    public List<Misspelling> Misspellings { get; } = [];
+
+    /// <summary>The words of the query as they are taken, once one of them is taken for another.</summary>
+    public string[]? CorrectedWords { get; set; }
+
+    public string? CorrectedQuery => CorrectedWords is null ? null : string.Join(' ', CorrectedWords);
 
     public List<string> DroppedWords { get; } = [];
 

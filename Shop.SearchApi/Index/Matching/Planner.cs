@@ -126,14 +126,16 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
                 AddPhrase(clause, [parts.First, parts.Second], Weights.Split, inName: true);
             }
 
-            if (Spelling.Meant(_vocabulary, clause, catalogue.Live) is { } meant)
+            if (Spelling.Meant(_vocabulary, clause, catalogue.Live) is [var meant, .. var others])
             {
+                var weight = clause.IsEmpty ? 1 : Weights.Misspelt;
                 (plan.Relaxation, corrected[i]) = ("spelling", meant);
-                Add(clause, meant, clause.IsEmpty ? 1 : Weights.Misspelt);
+                Add(clause, meant, weight);
+                plan.Misspellings.Add(new(clause, i, others, weight));
             }
         }
 
-        plan.CorrectedQuery = plan.Relaxation is "split" or "spelling" ? string.Join(' ', corrected) : null;
+        plan.CorrectedWords = plan.Relaxation is "split" or "spelling" ? corrected : null;
     }
 
     private bool AreCommoner(Clause clause, (string First, string Second) parts) =>

@@ -6,32 +6,33 @@ internal static class Spelling
     private const int OneEditFrom = 4;
     private const int TwoEditsFrom = 8;
     private const int ShortestPart = 3;
+    private const int MostMeant = 12;
 
     // A word that products do have is taken for a misspelling only beside one that is so much commoner.
     private const int FarCommoner = 100;
     private const double Rare = 0.00005;
 
-    /// <summary>The word that was meant, or null: the nearest one, of those the commonest.</summary>
-    public static string? Meant(Vocabulary vocabulary, Clause clause, int products)
+    /// <summary>The words that may have been meant, the likeliest first: the nearest, of those the commonest.</summary>
+    public static string[] Meant(Vocabulary vocabulary, Clause clause, int products)
     {
         var word = clause.Word;
         if (word.Length < OneEditFrom || !word.All(char.IsLetter) || clause.Splits.Count > 0)
         {
-            return null;
+            return [];
         }
 
         var own = clause.IsEmpty ? 0 : clause.Alternatives.Max(a => vocabulary.Count(a.Terms));
         if (own > Math.Max(2, products * Rare))
         {
-            return null;
+            return [];
         }
 
         var most = clause.IsEmpty && word.Length >= TwoEditsFrom ? 2 : 1;
-        return vocabulary.Near(word, most)
+        return [.. vocabulary.Near(word, most)
             .Where(near => near.Word != word && near.Word.All(char.IsLetter) && near.Count >= Math.Max(1, (long)own * FarCommoner))
             .OrderBy(near => near.Distance - (near.Word[0] == word[0] ? 0.5 : 0))
             .ThenByDescending(near => near.Count).ThenBy(near => near.Word, StringComparer.Ordinal)
-            .Select(near => near.Word).FirstOrDefault();
+            .Select(near => near.Word).Take(MostMeant)];
     }
 
     /// <summary>
