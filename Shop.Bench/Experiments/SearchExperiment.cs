@@ -47,8 +47,8 @@ internal static class SearchExperiment
             Say($"{options.Products:N0} products are there: {import?.TotalSeconds ?? 0:0.0} s");
             var (start, service) = await StartMeasurement.RunAsync(database.Connection, snapshots.FullName);
             Say($"ready {start.Ready.TotalSeconds:0.00} s, with snapshot {start.SnapshotReady.TotalSeconds:0.00} s, {start.Memory / 1e6:N0} MB");
-            var (measured, memory) = await LoadAsync(service, mixes, options);
-            var anew = await LoadAgainAsync(await StartMeasurement.WithoutMemoryAsync(database.Connection, snapshots.FullName), measured, options);
+            var (measured, memory) = await LoadAsync(service, mixes, options, "answers kept");
+            var (anew, _) = await LoadAsync(await StartMeasurement.WithoutMemoryAsync(database.Connection, snapshots.FullName), mixes, options, "answers worked out anew");
             var figures = new SearchFigures
             {
                 LoadBefore = before,
@@ -67,7 +67,7 @@ internal static class SearchExperiment
         }
     }
 
-    private static async Task<(IReadOnlyList<MixFigures> Mixes, long Memory)> LoadAsync(SearchProcess service, IReadOnlyList<QuestionMix> mixes, SearchRunOptions options)
+    private static async Task<(IReadOnlyList<MixFigures> Mixes, long Memory)> LoadAsync(SearchProcess service, IReadOnlyList<QuestionMix> mixes, SearchRunOptions options, string what)
     {
         await using (service)
         {
@@ -79,19 +79,8 @@ internal static class SearchExperiment
                 measured.Add(await load.CheckAsync(mix));
             }
 
-            await load.RunAsync(measured, "kept answers");
+            await load.RunAsync(measured, what);
             return (measured, StartMeasurement.ResidentBytes(service.ProcessId));
-        }
-    }
-
-    private static async Task<IReadOnlyList<MixFigures>> LoadAgainAsync(SearchProcess service, IReadOnlyList<MixFigures> before, SearchRunOptions options)
-    {
-        await using (service)
-        {
-            using var connections = new HttpLoad(service.Address, options.Connections);
-            var mixes = before.Select(mix => mix.Again()).ToList();
-            await new ServiceLoad(service, connections, options).RunAsync(mixes, "each answer anew");
-            return mixes;
         }
     }
 

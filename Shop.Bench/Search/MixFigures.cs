@@ -9,13 +9,12 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 {
     public QuestionMix Mix => mix;
 
-    /// <summary>The same questions, to be measured once more.</summary>
-    public MixFigures Again() => new(mix, check);
-
     /// <summary>Bytes of an answer with its head.</summary>
     public double MeanBytes => check.MeanBytes;
 
     public double AnsweredShare => (double)check.Answered / check.Checked;
+
+    public double AnsweredWholeShare => (double)check.AnsweredWhole / check.Checked;
 
     /// <summary>A few questions without any result.</summary>
     public IReadOnlyList<string> Unanswered => check.Unanswered;

@@ -51,6 +51,7 @@ internal static class SearchJson
         ["rps"] = Math.Round(mix.PerSecond, 1),
         ["openLoopPerSecond"] = Math.Round(mix.HalfPerSecond, 1),
         ["answeredShare"] = Math.Round(mix.AnsweredShare, 4),
+        ["answeredWholeShare"] = Math.Round(mix.AnsweredWholeShare, 4),
         ["questions"] = mix.Mix.Questions.Count,
         ["processorMicrosecondsPerAnswer"] = Math.Round(mix.ProcessorMicroseconds, 1),
         ["closedLoop"] = Times(MixFigures.Together(mix.Closed)),

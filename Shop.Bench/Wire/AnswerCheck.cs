@@ -8,6 +8,9 @@ internal static class AnswerCheck
     public const int PageSize = 20;
     public const int Facets = 4;
 
+    /// <summary>Whether words of the question had to be left out to find anything.</summary>
+    public static bool LeavesWordsOut(ReadOnlySpan<byte> body) => body.IndexOf("\"relaxation\":\"droppedWords\""u8) >= 0;
+
     /// <summary>The total, or null and what is wrong.</summary>
     public static long? TotalOf(byte[] body, int skipped, out string? wrong)
     {

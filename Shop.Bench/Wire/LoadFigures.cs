@@ -19,6 +19,9 @@ internal sealed class LoadFigures
 
     public int Answered { get; private set; }
 
+    /// <summary>Those with results for all words of the question.</summary>
+    public int AnsweredWhole { get; private set; }
+
     /// <summary>A few requests that had no result.</summary>
     public List<string> Unanswered { get; } = [];
 
@@ -40,6 +43,7 @@ internal sealed class LoadFigures
         if (total > 0)
         {
             Answered++;
+            AnsweredWhole += AnswerCheck.LeavesWordsOut(body) ? 0 : 1;
         }
         else if (Unanswered.Count < 20)
         {

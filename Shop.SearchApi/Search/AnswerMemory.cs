@@ -12,7 +12,7 @@ namespace Shop.SearchApi.Search;
 /// <param name="megabytes">As much as answers may take together.</param>
 internal sealed class AnswerMemory(int megabytes)
 {
-    private const int Slots = 8192;
+    private const int Slots = 16_384;
     private const long Megabyte = 1024 * 1024;
 
     // Anything quicker is as soon answered as kept.

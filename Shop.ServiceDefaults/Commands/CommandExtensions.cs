@@ -82,7 +82,7 @@ public static class CommandExtensions
         return 0;
     }
 
-    private static async Task<int> FailAsync(string what, Exception exception)
+    internal static async Task<int> FailAsync(string what, Exception exception)
     {
         var reason = exception is OperationCanceledException ? "stopped before it was done" : exception.Message;
         await Console.Error.WriteLineAsync($"{what}: {reason.ReplaceLineEndings(" ")}");

@@ -80,6 +80,16 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Building_WithSettingsThatCannotBe_IsOneLineAndExitCodeOne()
+    {
+        var (code, error) = await CaptureAsync(() => ServiceProgram.RunAsync([], () => TestService.Build(settings: ("Proxies:Trusted", "foo"))));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Proxies:Trusted: 'foo' is neither an address nor a network", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public async Task Command_DoesNotStartHostedServices()
     {
         var hosted = new HostedProbe();

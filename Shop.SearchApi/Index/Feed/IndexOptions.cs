@@ -12,5 +12,5 @@ internal sealed class IndexOptions
 
     /// <summary>How much memory answers may take that are kept for the next who asks the same; 0 has each worked out anew.</summary>
     [Range(0, 4096)]
-    public int KeptAnswersMegabytes { get; set; } = 64;
+    public int KeptAnswersMegabytes { get; set; } = 128;
 }

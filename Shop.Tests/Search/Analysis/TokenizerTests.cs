@@ -156,6 +156,22 @@ public sealed class TokenizerTests
         Assert.True(count.Terms > 40, $"{count.Terms}");
     }
 
+    [Fact]
+    public void Read_OnlyWordsWithSomeFirstLetters_GivesJustThose_AndAllOthersMayMiss()
+    {
+        const string Signs = "abcinx ABCIX  0179 -/.,'\"+#&()é日";
+        var random = new Random(11);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Signs[random.Next(Signs.Length)]));
+            var wanted = new FirstLetters().With(Signs[random.Next(6)]).With(Signs[random.Next(6)]);
+            var some = new TokenList();
+            Tokenizer.Read(text, ref some, wanted);
+
+            Assert.Equal(TokenList.Of(text).Where(t => wanted.MayHave(t.Term[0])), some.All.Where(t => wanted.MayHave(t.Term[0])));
+        }
+    }
+
     private struct TokenCount : ITokenSink
     {
         public int Terms { get; private set; }

@@ -1,0 +1,48 @@
+using Shop.SearchApi.Index.Feed;
+using Shop.SearchApi.Index.Matching;
+using Shop.SearchApi.Index.Ranking;
+using Shop.SearchApi.Index.Segments;
+using Shop.SearchApi.Products;
+using Shop.SearchApi.Search;
+
+namespace Shop.Tests.Search.Index;
+
+/// <summary>What is made of words that no product has.</summary>
+public sealed class MisspellingTests
+{
+    // "con" and "rol", "pow" and "er" are words of their own; only "smart watch" stands side by side.
+    private static readonly LiveIndex s_index = Index(
+        "Con artist doll", "Con game", "Rol cake", "Rol tray", "Remote control", "Garden control", "Smart watch", "Smart pen", "Wall watch",
+        "Over shirt", "Over coat", "Over cap", "Tower fan", "Power bank");
+
+    [Theory]
+    [InlineData("conrol", "spelling", "control", 2)] // not "con rol"
+    [InlineData("remote conrol", "spelling", "remote control", 1)]
+    [InlineData("smartwatch", "split", "smart watch", 1)]
+    [InlineData("ower", "spelling", "over", 3)] // the commonest
+    [InlineData("ower bank", "spelling", "power bank", 1)] // the only one beside the other word
+    [InlineData("ower fan", "spelling", "tower fan", 1)]
+    [InlineData("ower cake", "droppedWords", "over cake", 1)] // there is nothing of it: less is left out than guessed
+    [InlineData("power bank", null, null, 1)]
+    public void Words_ThatNoProductHas_AreThoseThatFindSomething(string query, string? relaxation, string? corrected, int total)
+    {
+        var request = new SearchRequest(query, [], null, null, SearchSort.Relevance, 1, 20, []);
+
+        var found = IndexSearch.Run(s_index.Current, SynonymBook.Empty, _ => Arrangement.None, request, new Scratch(), CancellationToken.None);
+
+        Assert.Equal((relaxation, corrected, (long)total), (found.Plan.Relaxation, found.Plan.CorrectedQuery, found.Total));
+    }
+
+    private static LiveIndex Index(params string[] names)
+    {
+        var (values, index) = (new CatalogueValues(), new LiveIndex(TimeProvider.System));
+        var builder = new SegmentBuilder(values);
+        foreach (var (at, name) in names.Index())
+        {
+            builder.Add(new Product { Id = at + 1, Name = name }, 1);
+        }
+
+        index.Load(values, [builder.Build(NameKinds.None)], NameKinds.None);
+        return index;
+    }
+}
