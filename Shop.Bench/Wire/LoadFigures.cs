@@ -54,5 +54,5 @@ internal sealed class LoadFigures
     /// <summary>A run with failures is no measurement.</summary>
     public LoadFigures OrThrow(string what) => _failures.Count == 0 && Times.Count > 0
         ? this
-        : throw new BenchException($"{what}: {_failures.Values.Sum()} of {Times.Count + _failures.Values.Sum()} failed: {string.Join("; ", _failures.Take(3).Select(f => $"{f.Value} x {f.Key}"))}");
+        : throw new BenchException($"{what}: {_failures.Values.Sum()} of {Times.Count + _failures.Values.Sum()} failed: {string.Join("; ", _failures.Take(5).Select(f => $"{f.Value} x {f.Key}"))}");
 }

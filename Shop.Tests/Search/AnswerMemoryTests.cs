@@ -59,7 +59,7 @@ public sealed class AnswerMemoryTests
             memory.Keep(Catalogue.Empty, RuleBook.Empty, s_request with { Page = page }, Answer());
         }
 
-        Assert.InRange(Enumerable.Range(0, 100_001).Count(page => Find(memory, page) is not null), 1_000, 8_192);
+        Assert.InRange(Enumerable.Range(0, 100_001).Count(page => Find(memory, page) is not null), 1_000, 16_384);
     }
 
     [Fact]
