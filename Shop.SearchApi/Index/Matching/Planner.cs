@@ -8,7 +8,6 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
 {
     private const int MostBeginnings = 32;
     private const double CommonEnough = 0.01;
-    private const int ShortestSplit = 6;
 
     // Words that say nothing about a thing. Where a name has them they still count.
     private static readonly HashSet<string> s_optional = new(StringComparer.Ordinal) { "a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with" };
@@ -120,7 +119,7 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
         for (var i = 0; i < clauses.Length; i++)
         {
             var clause = clauses[i];
-            if (Spelling.Parts(_vocabulary, clause.Word) is { } parts && (clause.IsEmpty || AreCommoner(clause, parts)))
+            if (Spelling.Parts(_vocabulary, clause) is { } parts)
             {
                 (plan.Relaxation, corrected[i]) = clause.IsEmpty ? ("split", $"{parts.First} {parts.Second}") : (plan.Relaxation, corrected[i]);
                 AddPhrase(clause, [parts.First, parts.Second], Weights.Split, inName: true);
@@ -137,9 +136,6 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
 
         plan.CorrectedWords = plan.Relaxation is "split" or "spelling" ? corrected : null;
     }
-
-    private bool AreCommoner(Clause clause, (string First, string Second) parts) =>
-        clause.Word.Length >= ShortestSplit && _vocabulary.CountWritten(clause.Word) * 5 < Math.Min(_vocabulary.CountWritten(parts.First), _vocabulary.CountWritten(parts.Second));
 
     private void Add(Clause clause, string word, float weight)
     {

@@ -6,6 +6,8 @@ internal static class Spelling
     private const int OneEditFrom = 4;
     private const int TwoEditsFrom = 8;
     private const int ShortestPart = 3;
+    private const int ShortestSplit = 6;
+    private const int MuchCommoner = 5;
     private const int MostMeant = 12;
 
     // A word that products do have is taken for a misspelling only beside one that is so much commoner.
@@ -37,14 +39,21 @@ internal static class Spelling
 
     /// <summary>
     /// Two words that were written together, or null. Some name has them side by side: short words are so many that almost any misspelt word
-    /// falls into two of them. Of several pairs the one whose rarer word is commonest.
+    /// falls into two of them. Of several pairs the one whose rarer word is commonest. Of a word that products have, both must be far commoner.
     /// </summary>
-    public static (string First, string Second)? Parts(Vocabulary vocabulary, string word)
+    public static (string First, string Second)? Parts(Vocabulary vocabulary, Clause clause)
     {
+        var word = clause.Word;
+        if (!clause.IsEmpty && word.Length < ShortestSplit)
+        {
+            return null;
+        }
+
+        var least = clause.IsEmpty ? 1 : MuchCommoner * vocabulary.CountWritten(word);
         var pairs = new List<(int At, int Count)>();
         for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
         {
-            if (vocabulary.CountWritten(word.AsSpan(0, at)) is > 1 and var first && vocabulary.CountWritten(word.AsSpan(at)) is > 1 and var second)
+            if (vocabulary.CountWritten(word.AsSpan(0, at)) is var first && first > least && vocabulary.CountWritten(word.AsSpan(at)) is var second && second > least)
             {
                 pairs.Add((at, Math.Min(first, second)));
             }
