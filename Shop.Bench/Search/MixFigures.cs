@@ -28,8 +28,10 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 
     public double PerSecond => Median(Closed.Select(f => f.PerSecond));
 
-    /// <summary>The open loop's rate.</summary>
-    public double HalfPerSecond => Math.Max(1, PerSecond / 2);
+    /// <summary>The open loop's rates.</summary>
+    public List<double> OpenRates { get; } = [];
+
+    public double OpenPerSecond => Median(OpenRates);
 
     public double ProcessorMicroseconds => Median(ProcessorTime.Select(t => t.TotalMicroseconds));
 

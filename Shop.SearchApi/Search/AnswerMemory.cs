@@ -13,6 +13,7 @@ namespace Shop.SearchApi.Search;
 internal sealed class AnswerMemory(int megabytes)
 {
     private const int Slots = 16_384;
+    private const int ChunkSize = 256;
     private const long Megabyte = 1024 * 1024;
 
     // Anything quicker is as soon answered as kept.
@@ -37,7 +38,8 @@ internal sealed class AnswerMemory(int megabytes)
 
     private sealed class CurrentAnswers(Catalogue catalogue, RuleBook rules, long mostBytes)
     {
-        private readonly AnswerSlot?[] _slots = new AnswerSlot?[Slots];
+        // Piece by piece: a catalogue that changes all the time fills few of them.
+        private readonly AnswerSlot?[]?[] _chunks = new AnswerSlot?[]?[Slots / ChunkSize];
         private long _bytes;
 
         public bool IsOf(Catalogue c, RuleBook r) => ReferenceEquals(catalogue, c) && ReferenceEquals(rules, r);
@@ -63,14 +65,24 @@ internal sealed class AnswerMemory(int megabytes)
                 return;
             }
 
-            var more = slot.Answer.Bytes - (there?.Answer.Bytes ?? 0);
+            var more = slot.Bytes - (there?.Bytes ?? 0);
             if (Interlocked.Add(ref _bytes, more) > mostBytes || Interlocked.CompareExchange(ref at, slot, there) != there)
             {
                 Interlocked.Add(ref _bytes, -more);
             }
         }
 
-        private ref AnswerSlot? SlotOf(SearchRequest request) => ref _slots[request.GetHashCode() & (Slots - 1)];
+        private ref AnswerSlot? SlotOf(SearchRequest request)
+        {
+            var place = request.GetHashCode() & (Slots - 1);
+            ref var chunk = ref _chunks[place / ChunkSize];
+            if (Volatile.Read(ref chunk) is null)
+            {
+                Interlocked.CompareExchange(ref chunk, new AnswerSlot?[ChunkSize], null);
+            }
+
+            return ref chunk![place % ChunkSize];
+        }
     }
 
     private sealed class AnswerSlot(SearchRequest request, KeptAnswer answer)
@@ -78,6 +90,9 @@ internal sealed class AnswerMemory(int megabytes)
         public SearchRequest Request => request;
 
         public KeptAnswer Answer => answer;
+
+        /// <summary>Of the answer and of the texts of its question.</summary>
+        public int Bytes { get; } = answer.Bytes + (sizeof(char) * (request.Query.Length + request.Filters.Sum(filter => filter.Values.Sum(value => value.Length))));
 
         /// <summary>Since it came, or since another one wanted its slot.</summary>
         public bool WasAsked { get; set; }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Health;
 
 namespace Shop.ServiceDefaults.Commands;
@@ -23,7 +24,7 @@ public static class ServiceProgram
         {
             app = build();
         }
-        catch (Exception e)
+        catch (Exception e) when (e is InvalidOperationException or OptionsValidationException or ArgumentException or FormatException)
         {
             return await CommandExtensions.FailAsync(Assembly.GetEntryAssembly()?.GetName().Name ?? "service", e);
         }

@@ -10,7 +10,7 @@ internal sealed class IndexOptions
     /// <summary>A folder to keep the index in between starts; none by default, and then each start builds it.</summary>
     public string? Snapshots { get; set; }
 
-    /// <summary>How much memory answers may take that are kept for the next who asks the same; 0 has each worked out anew.</summary>
-    [Range(0, 4096)]
+    /// <summary>How much memory answers may take that are kept for the next who asks the same; 0 has each worked out anew. There is room for 16,384 of them.</summary>
+    [Range(0, 1024)]
     public int KeptAnswersMegabytes { get; set; } = 128;
 }

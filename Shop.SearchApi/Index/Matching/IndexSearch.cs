@@ -19,18 +19,10 @@ internal static class IndexSearch
         }
 
         var (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
-        if (search.Matched == 0 && plan.Clauses.Count > 1 && Respelling.Widen(catalogue, plan))
+        if (search.Matched == 0 && Respelling.IsPossible(plan))
         {
-            new Planner(catalogue, synonyms).Weigh(plan.Clauses);
+            Respell(catalogue, synonyms, plan, request, scratch, ct);
             (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
-            if (search.Matched > 0)
-            {
-                Respelling.Name(catalogue, plan, scratch.Top.Sorted().Span[0]);
-            }
-            else
-            {
-                Respelling.Narrow(plan);
-            }
         }
 
         if (search.Matched == 0 && plan.Clauses.Count > 1 && Relaxing.DropWords(catalogue, plan, scratch, ct))
@@ -40,6 +32,26 @@ internal static class IndexSearch
         }
 
         return new SearchResult(catalogue, words, plan, search.Total, Page(catalogue, plan, request, scratch), facets);
+    }
+
+    // Only words may be misspelt: whatever a filter, a rule or an order does to the answer does not change what they are.
+    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, SearchRequest request, Scratch scratch, CancellationToken ct)
+    {
+        var words = new SearchRequest(request.Query, [], null, null, SearchSort.Relevance, 1, 1, []);
+        var none = new FilterSet(words, catalogue.Values);
+        if (Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0)
+        {
+            return;
+        }
+
+        Respelling.Widen(catalogue, plan);
+        var isFound = Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0;
+        Respelling.Narrow(plan);
+        if (isFound)
+        {
+            Respelling.Choose(catalogue, plan, scratch.Top.Sorted().Span[0]);
+            new Planner(catalogue, synonyms).Weigh(plan.Clauses);
+        }
     }
 
     private static (SegmentSearch Search, FacetCollector Facets) Run(

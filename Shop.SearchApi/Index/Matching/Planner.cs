@@ -127,10 +127,9 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
 
             if (Spelling.Meant(_vocabulary, clause, catalogue.Live) is [var meant, .. var others])
             {
-                var weight = clause.IsEmpty ? 1 : Weights.Misspelt;
+                plan.Misspellings.Add(new(clause, clause.IsEmpty, i, others));
                 (plan.Relaxation, corrected[i]) = ("spelling", meant);
-                Add(clause, meant, weight);
-                plan.Misspellings.Add(new(clause, i, others, weight));
+                Add(clause, meant, clause.IsEmpty ? 1 : Weights.Misspelt);
             }
         }
 

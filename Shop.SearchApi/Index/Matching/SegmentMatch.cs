@@ -24,13 +24,13 @@ internal static class SegmentMatch
     }
 
     /// <summary>Whether the name of some product has two terms side by side.</summary>
-    public static bool HasInName(Segment segment, ReadOnlySpan<int> terms)
+    public static bool HasInName(Segment segment, int generation, ReadOnlySpan<int> terms)
     {
         var (rarer, other) = segment.Terms.Count(terms[0]) <= segment.Terms.Count(terms[1]) ? (terms[0], terms[1]) : (terms[1], terms[0]);
         var others = Cursor.Of(segment, other, 1);
         foreach (var product in segment.Terms.Products(rarer))
         {
-            if (others.ImpactOf(product) > 0 && StandsIn(segment.Names.Of(product), terms))
+            if (others.ImpactOf(product) > 0 && segment.Columns.IsLive(product, generation) && StandsIn(segment.Names.Of(product), terms))
             {
                 return true;
             }

@@ -6,7 +6,6 @@ internal static class Spelling
     private const int OneEditFrom = 4;
     private const int TwoEditsFrom = 8;
     private const int ShortestPart = 3;
-    private const int ShortestSplit = 6;
     private const int MuchCommoner = 5;
     private const int MostMeant = 12;
 
@@ -14,7 +13,7 @@ internal static class Spelling
     private const int FarCommoner = 100;
     private const double Rare = 0.00005;
 
-    /// <summary>The words that may have been meant, the likeliest first: the nearest, of those the commonest.</summary>
+    /// <summary>The words that may have been meant, the likeliest first: the nearest, by half an edit those with the same first letter, of those the commonest.</summary>
     public static string[] Meant(Vocabulary vocabulary, Clause clause, int products)
     {
         var word = clause.Word;
@@ -39,17 +38,12 @@ internal static class Spelling
 
     /// <summary>
     /// Two words that were written together, or null. Some name has them side by side: short words are so many that almost any misspelt word
-    /// falls into two of them. Of several pairs the one whose rarer word is commonest. Of a word that products have, both must be far commoner.
+    /// falls into two of them. Of several pairs the one whose rarer word is commonest. Of a word that products have, both must be much commoner.
     /// </summary>
     public static (string First, string Second)? Parts(Vocabulary vocabulary, Clause clause)
     {
         var word = clause.Word;
-        if (!clause.IsEmpty && word.Length < ShortestSplit)
-        {
-            return null;
-        }
-
-        var least = clause.IsEmpty ? 1 : MuchCommoner * vocabulary.CountWritten(word);
+        var least = Math.Max(1, MuchCommoner * vocabulary.CountWritten(word));
         var pairs = new List<(int At, int Count)>();
         for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
         {

@@ -47,7 +47,7 @@ internal sealed class Vocabulary(Catalogue catalogue)
 
         for (var i = 0; i < _segments.Count; i++)
         {
-            if (firsts[i] >= 0 && seconds[i] >= 0 && SegmentMatch.HasInName(_segments[i], [firsts[i], seconds[i]]))
+            if (firsts[i] >= 0 && seconds[i] >= 0 && SegmentMatch.HasInName(_segments[i], catalogue.Generation, [firsts[i], seconds[i]]))
             {
                 return true;
             }
