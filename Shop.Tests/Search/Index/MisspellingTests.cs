@@ -33,6 +33,25 @@ public sealed class MisspellingTests
         Assert.Equal((relaxation, corrected, (long)total), (found.Plan.Relaxation, found.Plan.CorrectedQuery, found.Total));
     }
 
+    [Theory]
+    [InlineData(null, "ower bank", "power bank", 1)]
+    [InlineData(1_000, "ower bank", "power bank", 0)] // a filter does not change which word it is
+    [InlineData(1_000, "remote conrol", "remote control", 0)]
+    public void Words_AreCorrectedAlikeWhateverIsFilteredAndHoweverSorted(int? least, string query, string corrected, int total)
+    {
+        foreach (var sort in Enum.GetValues<SearchSort>())
+        {
+            var request = new SearchRequest(query, [], least, null, sort, 1, 20, ["price"]);
+            var pinned = new Arrangement([1], []);
+
+            var plain = IndexSearch.Run(s_index.Current, SynonymBook.Empty, _ => Arrangement.None, request, new Scratch(), CancellationToken.None);
+            var arranged = IndexSearch.Run(s_index.Current, SynonymBook.Empty, _ => pinned, request, new Scratch(), CancellationToken.None);
+
+            Assert.Equal((corrected, (long)total), (plain.Plan.CorrectedQuery, plain.Total));
+            Assert.Equal(corrected, arranged.Plan.CorrectedQuery);
+        }
+    }
+
     private static LiveIndex Index(params string[] names)
     {
         var (values, index) = (new CatalogueValues(), new LiveIndex(TimeProvider.System));
