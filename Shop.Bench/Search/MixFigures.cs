@@ -28,10 +28,8 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 
     public double PerSecond => Median(Closed.Select(f => f.PerSecond));
 
-    /// <summary>The open loop's rates.</summary>
-    public List<double> OpenRates { get; } = [];
-
-    public double OpenPerSecond => Median(OpenRates);
+    /// <summary>The open loop's rate: in each round half of what was just reached, and so half of the median in the median.</summary>
+    public double HalfPerSecond => Math.Max(1, PerSecond / 2);
 
     public double ProcessorMicroseconds => Median(ProcessorTime.Select(t => t.TotalMicroseconds));
 

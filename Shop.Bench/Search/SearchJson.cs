@@ -49,7 +49,7 @@ internal static class SearchJson
     private static Dictionary<string, object> Mix(MixFigures mix) => new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal)
     {
         ["rps"] = Math.Round(mix.PerSecond, 1),
-        ["openLoopPerSecond"] = Math.Round(mix.OpenPerSecond, 1),
+        ["openLoopPerSecond"] = Math.Round(mix.HalfPerSecond, 1),
         ["answeredShare"] = Math.Round(mix.AnsweredShare, 4),
         ["answeredWholeShare"] = Math.Round(mix.AnsweredWholeShare, 4),
         ["questions"] = mix.Mix.Questions.Count,
@@ -68,7 +68,7 @@ internal static class SearchJson
         };
 
     private static Dictionary<string, object> Open(MixFigures mix) =>
-        new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal) { ["perSecond"] = Math.Round(mix.OpenPerSecond, 1) };
+        new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal) { ["perSecond"] = Math.Round(mix.HalfPerSecond, 1) };
 
     private static Dictionary<string, object> Times(LatencyHistogram times) => new(StringComparer.Ordinal)
     {

@@ -60,7 +60,7 @@ internal static class SearchReport
         foreach (var mix in mixes)
         {
             var open = MixFigures.Together(mix.Open);
-            Add(text, $"| `{mix.Mix.Name}` | {mix.PerSecond:N0} | {mix.ProcessorMicroseconds:N0} | {mix.OpenPerSecond:N0} | {Times(open)} | {open.LongestMs:0.0} | {mix.AnsweredShare:P1} | {mix.AnsweredWholeShare:P1} |\n");
+            Add(text, $"| `{mix.Mix.Name}` | {mix.PerSecond:N0} | {mix.ProcessorMicroseconds:N0} | {mix.HalfPerSecond:N0} | {Times(open)} | {open.LongestMs:0.0} | {mix.AnsweredShare:P1} | {mix.AnsweredWholeShare:P1} |\n");
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class AnswerMemory(int megabytes)
 
         public KeptAnswer? Find(SearchRequest request)
         {
-            if (Volatile.Read(ref SlotOf(request)) is not { } slot || !slot.Request.Equals(request))
+            var place = PlaceOf(request);
+            if (Volatile.Read(ref _chunks[place / ChunkSize]) is not { } chunk || Volatile.Read(ref chunk[place % ChunkSize]) is not { } slot || !slot.Request.Equals(request))
             {
                 return null;
             }
@@ -72,9 +73,11 @@ internal sealed class AnswerMemory(int megabytes)
             }
         }
 
+        private static int PlaceOf(SearchRequest request) => request.GetHashCode() & (Slots - 1);
+
         private ref AnswerSlot? SlotOf(SearchRequest request)
         {
-            var place = request.GetHashCode() & (Slots - 1);
+            var place = PlaceOf(request);
             ref var chunk = ref _chunks[place / ChunkSize];
             if (Volatile.Read(ref chunk) is null)
             {

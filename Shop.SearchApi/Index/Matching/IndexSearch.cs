@@ -21,7 +21,7 @@ internal static class IndexSearch
         var (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
         if (search.Matched == 0 && Respelling.IsPossible(plan))
         {
-            Respell(catalogue, synonyms, plan, request, scratch, ct);
+            Respell(catalogue, synonyms, plan, request, isNarrowed: filters.Count > 0 || arrangement != Arrangement.None, scratch, ct);
             (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
         }
 
@@ -35,11 +35,11 @@ internal static class IndexSearch
     }
 
     // Only words may be misspelt: whatever a filter, a rule or an order does to the answer does not change what they are.
-    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, SearchRequest request, Scratch scratch, CancellationToken ct)
+    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, SearchRequest request, bool isNarrowed, Scratch scratch, CancellationToken ct)
     {
         var words = new SearchRequest(request.Query, [], null, null, SearchSort.Relevance, 1, 1, []);
         var none = new FilterSet(words, catalogue.Values);
-        if (Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0)
+        if (isNarrowed && Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0)
         {
             return;
         }
