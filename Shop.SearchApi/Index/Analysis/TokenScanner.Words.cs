@@ -3,10 +3,11 @@ namespace Shop.SearchApi.Index.Analysis;
 /// <summary>Words of letters, with or without blanks between them.</summary>
 internal ref partial struct TokenScanner
 {
-    /// <summary>A plain word that stands alone and begins as no wanted one does.</summary>
-    private bool TryPassOver()
+    /// <summary>A word of ASCII letters that stands alone, as most do; it needs no look for what compounds, codes and units have.</summary>
+    private bool TryReadPlain<TSink>(ref TSink sink)
+        where TSink : struct, ITokenSink
     {
-        if (_wanted.MayHave((char)(_text[_at] | 0x20)) || (_numberEnd >= 0 && _at <= _numberEnd + 1))
+        if (_numberEnd >= 0 && _at <= _numberEnd + 1)
         {
             return false;
         }
@@ -22,7 +23,15 @@ internal ref partial struct TokenScanner
             return false;
         }
 
-        (_joined, _numberEnd, _times, _at) = (0, -1, false, end);
+        if (_wanted.MayHave((char)(_text[_at] | 0x20)))
+        {
+            Add(Terms.Write(_text[_at..end], _recent.Next), end, ref sink);
+        }
+        else
+        {
+            (_joined, _numberEnd, _times, _at) = (0, -1, false, end);
+        }
+
         return true;
     }
 

@@ -45,7 +45,7 @@ internal ref partial struct TokenScanner(ReadOnlySpan<char> text, ReadOnlySpan<i
                     ReadIdeographs(ref sink);
                     break;
                 default:
-                    if (!TryPassOver())
+                    if (!TryReadPlain(ref sink))
                     {
                         ReadCompound(ref sink);
                     }

@@ -18,7 +18,7 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
 
     // With the public answers as one text; few products have any.
     private const string All = $"""
-        select p.id, p.version, p.document::text, p.clicks, a.text from search.products p
+        select p.id, p.version, p.document, p.clicks, a.text from search.products p
         left join ({AnswerSql.Texts}) a on a.product_id = p.id
         """;
 
@@ -27,26 +27,18 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
         """;
 
     /// <summary>Hands over all products of one moment, in batches; returns the watermark of that moment.</summary>
-    public async Task<ulong> ReadAllAsync(Func<List<ProductText>, ValueTask> takeAsync, CancellationToken ct)
+    public async Task<ulong> ReadAllAsync(Func<CopiedRows, ValueTask> takeAsync, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var watermark = await WatermarkAsync(connection, ct);
-        await using var copy = await connection.BeginBinaryExportAsync($"copy ({All}) to stdout (format binary)", ct);
-        var batch = new List<ProductText>(Batch);
-        while (await copy.StartRowAsync(ct) != -1)
+        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy ({All}) to stdout (format binary)", ct);
+        var reader = new CopyReader(copy);
+        while (await reader.ReadAsync(ct) is { Bytes.Length: > 0 } rows)
         {
-            batch.Add(new(
-                await copy.ReadAsync<long>(ct), await copy.ReadAsync<long>(ct), await copy.ReadAsync<byte[]>(NpgsqlDbType.Text, ct), await copy.ReadAsync<long>(ct),
-                await ReadTextAsync(copy, ct)));
-            if (batch.Count == Batch)
-            {
-                await takeAsync(batch);
-                batch = new(Batch);
-            }
+            await takeAsync(rows);
         }
 
-        await takeAsync(batch);
         return watermark;
     }
 
@@ -124,17 +116,6 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
         }
 
         return writes;
-    }
-
-    private static async ValueTask<string?> ReadTextAsync(NpgsqlBinaryExporter copy, CancellationToken ct)
-    {
-        if (!copy.IsNull)
-        {
-            return await copy.ReadAsync<string>(ct);
-        }
-
-        await copy.SkipAsync(ct);
-        return null;
     }
 
     private static async Task<ulong> WatermarkAsync(NpgsqlConnection connection, CancellationToken ct)

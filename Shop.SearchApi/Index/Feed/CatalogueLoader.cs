@@ -8,11 +8,14 @@ namespace Shop.SearchApi.Index.Feed;
 /// <summary>Builds the index from the database, on all cores: each core makes a segment.</summary>
 internal sealed class CatalogueLoader(CatalogueFeed feed)
 {
+    // Of some hundred products each.
+    private const int MostWaiting = 32;
+
     /// <summary>Fills the index and returns the watermark from which to follow.</summary>
     public async Task<ulong> LoadAsync(LiveIndex index, CancellationToken ct)
     {
         var values = new CatalogueValues();
-        var batches = Channel.CreateBounded<List<ProductText>>(Environment.ProcessorCount * 2);
+        var batches = Channel.CreateBounded<CopiedRows>(MostWaiting);
         var builders = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new SegmentBuilder(values)).ToList();
         var building = Task.WhenAll(builders.Select(builder => Task.Run(() => BuildAsync(builder, batches.Reader, ct), ct)));
         ulong watermark;
@@ -33,11 +36,11 @@ internal sealed class CatalogueLoader(CatalogueFeed feed)
         return watermark;
     }
 
-    private static async Task BuildAsync(SegmentBuilder builder, ChannelReader<List<ProductText>> batches, CancellationToken ct)
+    private static async Task BuildAsync(SegmentBuilder builder, ChannelReader<CopiedRows> batches, CancellationToken ct)
     {
         await foreach (var batch in batches.ReadAllAsync(ct))
         {
-            foreach (var product in batch)
+            foreach (var product in batch.Products())
             {
                 builder.Add(product.Read(), product.Version);
             }

@@ -12,7 +12,7 @@ namespace Shop.SearchApi.Index.Feed;
 internal sealed record IndexSnapshot(Guid CatalogueId, ulong Watermark, CatalogueValues Values, IReadOnlyList<Segment> Segments, NameKinds Kinds)
 {
     // Rises with each change of the format, and of anything that would have the same products make another index.
-    private const long Format = 3;
+    private const long Format = 4;
 
     private const long End = 0x646e65;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Shop.SearchApi.Index.Segments;
 
 namespace Shop.SearchApi.Index.Feed;
 
@@ -33,7 +34,7 @@ internal sealed class SnapshotReader(FileStream file) : IDisposable
             throw new InvalidDataException("an array is longer than the file");
         }
 
-        var items = GC.AllocateUninitializedArray<T>(length);
+        var items = LargeArray.NewUnset<T>(length);
         file.Seek(bytes, SeekOrigin.Current);
         _reading.Add(Task.Run(() => Fill(MemoryMarshal.AsBytes(items.AsSpan()), from)));
         return items;

@@ -33,9 +33,12 @@ internal sealed class NameKinds
         .Where(word => word.Count.Names >= FewestNames && (word.Count.Brand != RoleCount.Several || word.Count.Told >= word.Count.Names * Mostly))
         .Select(word => word.Key));
 
+    /// <summary>Of other words nothing needs to be learned.</summary>
+    public static bool MayBeThing(ReadOnlySpan<char> term) => term.Length >= 3 && IsLetters(term);
+
     public WordKind Find(ReadOnlySpan<char> term) =>
         s_findTurn.Contains(term) ? WordKind.Turn
-        : term.Length < 3 || !IsLetters(term) || _findTelling.Contains(term) ? WordKind.Telling
+        : !MayBeThing(term) || _findTelling.Contains(term) ? WordKind.Telling
         : WordKind.Thing;
 
     /// <summary>The place of the word that says what the thing is; -1 when none does.</summary>

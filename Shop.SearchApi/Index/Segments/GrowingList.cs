@@ -15,10 +15,21 @@ internal struct GrowingList<T>(int capacity)
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(16, _items.Length * 2));
+            LargeArray.Resize(ref _items, Math.Max(16, _items.Length * 2));
         }
 
         _items[Count++] = item;
+    }
+
+    public void AddRange(ReadOnlySpan<T> items)
+    {
+        if (Count + items.Length > _items.Length)
+        {
+            LargeArray.Resize(ref _items, Math.Max(_items.Length * 2, Count + items.Length));
+        }
+
+        items.CopyTo(_items.AsSpan(Count));
+        Count += items.Length;
     }
 
     public void Clear() => Count = 0;

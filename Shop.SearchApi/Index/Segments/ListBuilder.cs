@@ -30,7 +30,7 @@ internal sealed class ListBuilder
     /// <summary>By product, in an order of products.</summary>
     public Runs ToRuns(ReadOnlySpan<int> order)
     {
-        var (starts, numbers) = (new int[order.Length + 1], new int[_numbers.Count]);
+        var (starts, numbers) = (LargeArray.New<int>(order.Length + 1), LargeArray.NewUnset<int>(_numbers.Count));
         for (var place = 0; place < order.Length; place++)
         {
             var of = Of(order[place]);
@@ -44,7 +44,7 @@ internal sealed class ListBuilder
     /// <summary>The products of each number, as their places in an order. A counting sort: they come out ascending.</summary>
     public Postings Invert(int keys, ReadOnlySpan<int> order)
     {
-        var starts = new int[keys + 1];
+        var starts = LargeArray.New<int>(keys + 1);
         foreach (var number in _numbers.Items)
         {
             starts[number + 1]++;
@@ -55,7 +55,7 @@ internal sealed class ListBuilder
             starts[key + 1] += starts[key];
         }
 
-        var (products, impacts, next) = (new int[_numbers.Count], new byte[_numbers.Count], starts[..keys]);
+        var (products, impacts, next) = (LargeArray.NewUnset<int>(_numbers.Count), LargeArray.NewUnset<byte>(_numbers.Count), starts[..keys]);
         for (var place = 0; place < order.Length; place++)
         {
             var product = order[place];

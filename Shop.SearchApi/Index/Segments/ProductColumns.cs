@@ -173,13 +173,13 @@ internal sealed class ProductColumns
 
     private static T[] Sized<T>(T[] column, int count)
     {
-        Array.Resize(ref column, count);
+        LargeArray.Resize(ref column, count);
         return column;
     }
 
     private static T[] Arranged<T>(T[] column, int[] order)
     {
-        var arranged = new T[order.Length];
+        var arranged = LargeArray.New<T>(order.Length);
         for (var place = 0; place < order.Length; place++)
         {
             arranged[place] = column[order[place]];

@@ -12,7 +12,8 @@ namespace Shop.SearchApi.Index.Segments;
 internal sealed class ProductWords(WordList words)
 {
     private static readonly SearchValues<char> s_breaks = SearchValues.Create(",;:([|");
-    private GrowingList<(int Product, int Slot)> _slotOfTerm = new(1024);
+    private readonly TokenList _read = new();
+    private GrowingList<FieldEnd> _ends = new(64);
     private GrowingList<int> _terms = new(256);
     private GrowingList<float> _frequencies = new(256);
     private GrowingList<int> _field = new(256);
@@ -32,8 +33,8 @@ internal sealed class ProductWords(WordList words)
     /// <summary>The terms of the name in their order.</summary>
     public ReadOnlySpan<int> Name => _name.Items;
 
-    /// <summary>What a word of the name does; known when all fields have been read.</summary>
-    public NameRoles RolesOf(int at) => _rolesInName[at] | _roles[_slotOfTerm[_name[at]].Slot];
+    /// <summary>What a word of the name does.</summary>
+    public NameRoles RolesOf(int at) => _rolesInName[at] | _roles[SlotOf(_name[at])];
 
     public byte Impact(int slot)
     {
@@ -41,47 +42,70 @@ internal sealed class ProductWords(WordList words)
         return (byte)Math.Clamp((int)MathF.Round(255 * frequency / (frequency + Weights.Saturation)), 1, 255);
     }
 
-    public void Begin(int product)
+    /// <summary>Begins with the name; what is read after it may stand in it too.</summary>
+    public void Begin(int product, string name)
     {
         _product = product;
+        _read.Clear();
+        _ends.Clear();
         _terms.Clear();
         _frequencies.Clear();
         _roles.Clear();
         _name.Clear();
         _rolesInName.Clear();
-    }
-
-    public void ReadName(string text)
-    {
-        (_nameText, _nameEnd, _afterNumber) = (text, 0, false);
-        Read(text);
-        _nameText = null;
+        (_nameText, _nameEnd, _afterNumber) = (name, 0, false);
+        Read(name);
         EndField(Weights.Name, Weights.UsualName);
     }
 
-    public void Read(string? text)
-    {
-        if (text is not null)
-        {
-            var sink = new FieldSink(this);
-            Tokenizer.Read(text, ref sink);
-        }
-    }
+    public void Read(string? text) => _read.Read(text);
 
     /// <summary>Looks for the value that was read last in the name.</summary>
     /// <param name="first">What its first word does there.</param>
     /// <param name="all">What all of its words do there.</param>
-    public void EndValue(NameRoles first, NameRoles all)
+    public void EndValue(NameRoles first, NameRoles all) => _ends.Add(new(_read.Count, false, 0, 0, first, all));
+
+    /// <summary>Counts what was read since the last field ended.</summary>
+    /// <param name="weight">How much the field says.</param>
+    /// <param name="usual">Its usual length in words; 0 where length says nothing.</param>
+    /// <param name="role">What words do in the name that stand here too.</param>
+    public void EndField(float weight, float usual = 0, NameRoles role = NameRoles.None) => _ends.Add(new(_read.Count, true, weight, usual, NameRoles.None, role));
+
+    /// <summary>Looks all words up; terms, name and impacts are known then.</summary>
+    public void End()
+    {
+        words.Fetch(_read.Tokens);
+        var at = 0;
+        foreach (ref readonly var end in _ends.Items)
+        {
+            for (; at < end.At; at++)
+            {
+                Add(_read.Tokens[at]);
+            }
+
+            if (end.IsField)
+            {
+                Count(end);
+                _nameText = null;
+            }
+            else
+            {
+                FindInName(end);
+            }
+        }
+    }
+
+    private void FindInName(in FieldEnd end)
     {
         ReadOnlySpan<int> value = _value.Items;
         for (var at = 0; !value.IsEmpty && at + value.Length <= _name.Count; at++)
         {
             if (_name.Items.Slice(at, value.Length).SequenceEqual(value) && !words.IsNumber(value))
             {
-                _rolesInName[at] |= first;
+                _rolesInName[at] |= end.First;
                 foreach (ref var role in _rolesInName.Items.Slice(at, value.Length))
                 {
-                    role |= all;
+                    role |= end.All;
                 }
             }
         }
@@ -89,17 +113,13 @@ internal sealed class ProductWords(WordList words)
         _value.Clear();
     }
 
-    /// <summary>Counts what was read since the last field ended.</summary>
-    /// <param name="weight">How much the field says.</param>
-    /// <param name="usual">Its usual length in words; 0 where length says nothing.</param>
-    /// <param name="role">What words do in the name that stand here too.</param>
-    public void EndField(float weight, float usual = 0, NameRoles role = NameRoles.None)
+    private void Count(in FieldEnd end)
     {
-        var said = usual > 0 ? weight / (1 - Weights.Length + (Weights.Length * _length / usual)) : weight;
+        var said = end.Usual > 0 ? end.Weight / (1 - Weights.Length + (Weights.Length * _length / end.Usual)) : end.Weight;
         foreach (var slot in _field.Items)
         {
             _frequencies[slot] += said;
-            _roles[slot] |= role;
+            _roles[slot] |= end.All;
         }
 
         _field.Clear();
@@ -107,11 +127,12 @@ internal sealed class ProductWords(WordList words)
         _length = 0;
     }
 
-    public void Add(ReadOnlySpan<char> text, int start, int length, int parts)
+    private void Add(in ReadToken token)
     {
-        var term = words.Add(text, _product);
+        var text = _read.TextOf(token);
+        var term = words.Add(text, token.Hash, _product);
         _field.Add(SlotOf(term));
-        if (parts > 0)
+        if (token.IsPart)
         {
             return;
         }
@@ -121,8 +142,8 @@ internal sealed class ProductWords(WordList words)
         if (_nameText is not null)
         {
             _name.Add(term);
-            _rolesInName.Add((_afterNumber ? NameRoles.Measured : NameRoles.None) | (IsBreak(_nameText.AsSpan(_nameEnd..start)) ? NameRoles.AfterBreak : NameRoles.None));
-            (_afterNumber, _nameEnd) = (char.IsDigit(text[0]), start + length);
+            _rolesInName.Add((_afterNumber ? NameRoles.Measured : NameRoles.None) | (IsBreak(_nameText.AsSpan(_nameEnd..token.Start)) ? NameRoles.AfterBreak : NameRoles.None));
+            (_afterNumber, _nameEnd) = (char.IsDigit(text[0]), token.End);
         }
     }
 
@@ -131,19 +152,14 @@ internal sealed class ProductWords(WordList words)
 
     private int SlotOf(int term)
     {
-        while (_slotOfTerm.Count <= term)
+        var slot = words.SlotOf(term, _product, _terms.Count);
+        if (slot == _terms.Count)
         {
-            _slotOfTerm.Add((-1, 0));
-        }
-
-        if (_slotOfTerm[term].Product != _product)
-        {
-            _slotOfTerm[term] = (_product, _terms.Count);
             _terms.Add(term);
             _frequencies.Add(0);
             _roles.Add(NameRoles.None);
         }
 
-        return _slotOfTerm[term].Slot;
+        return slot;
     }
 }

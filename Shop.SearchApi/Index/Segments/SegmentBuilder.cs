@@ -10,6 +10,7 @@ internal sealed class SegmentBuilder
 {
     private const int LongestName = 64;
     private readonly CatalogueValues _values;
+    private readonly MetValues _met;
     private readonly WordList _words = new();
     private readonly ProductWords _product;
     private readonly ProductColumns _columns = new();
@@ -19,11 +20,10 @@ internal sealed class SegmentBuilder
     private readonly ListBuilder _names = new();
     private readonly ListBuilder _brands = new();
     private readonly ListBuilder _categories = new();
-    private readonly List<int> _pairs = [];
     private GrowingList<RoleCount> _roles = new(1024);
     private int _capacity;
 
-    public SegmentBuilder(CatalogueValues values) => (_values, _product) = (values, new ProductWords(_words));
+    public SegmentBuilder(CatalogueValues values) => (_values, _met, _product) = (values, new(values), new(_words));
 
     public int Count { get; private set; }
 
@@ -36,21 +36,23 @@ internal sealed class SegmentBuilder
             _columns.Resize(_capacity = Math.Max(64, _capacity * 2));
         }
 
+        var (brand, category) = (_met.Brand(product.Brand), _met.Category(product.Category));
         AddWords(at, product);
+        AddName(brand);
         AddAttributes(product);
         _columns.Ids[at] = product.Id;
         _columns.Versions[at] = version;
         _columns.Texts[at] = _texts.Add(product);
         _columns.TextHashes[at] = TextHash.Of(product);
-        _columns.Brands[at] = AddValue(_brands, _values.Brands, product.Brand);
-        _columns.Categories[at] = AddValue(_categories, _values.Categories, product.Category);
+        _columns.Brands[at] = AddValue(_brands, brand);
+        _columns.Categories[at] = AddValue(_categories, category);
         _columns.Currencies[at] = (byte)_values.Currencies.Add(product.Currency ?? "EUR");
         _columns.Set(at, ChangingFacts.Of(product));
     }
 
     /// <summary>What kinds can be learned from: the words of names, and how often each only told how a thing is.</summary>
     public IEnumerable<KeyValuePair<string, RoleCount>> Roles() => _roles.ToArray().Index()
-        .Where(word => word.Item.Names > 0).Select(word => KeyValuePair.Create(_words.TermText(word.Index).ToString(), word.Item));
+        .Where(word => word.Item.Names > 0 && NameKinds.MayBeThing(_words.TextOf(word.Index))).Select(word => KeyValuePair.Create(_words.TextOf(word.Index).ToString(), word.Item));
 
     public Segment Build(NameKinds kinds)
     {
@@ -61,7 +63,7 @@ internal sealed class SegmentBuilder
         {
             Count = Count,
             Words = _words.ToTable(),
-            Terms = _terms.Invert(_words.Terms, order),
+            Terms = _terms.Invert(_words.Count, order),
             Columns = _columns,
             Names = _names.ToRuns(order),
             Attributes = attributes,
@@ -77,8 +79,7 @@ internal sealed class SegmentBuilder
 
     private void AddWords(int at, Product product)
     {
-        _product.Begin(at);
-        _product.ReadName(product.Name);
+        _product.Begin(at, product.Name);
         _product.Read(product.Brand);
         _product.EndValue(NameRoles.Brand, NameRoles.Brand);
         _product.EndField(Weights.Brand);
@@ -98,18 +99,18 @@ internal sealed class SegmentBuilder
         _product.EndField(Weights.Description, Weights.UsualDescription);
         _product.Read(product.Answers);
         _product.EndField(Weights.Answer, Weights.UsualDescription);
+        _product.End();
         for (var slot = 0; slot < _product.Terms.Length; slot++)
         {
             _terms.Add(_product.Terms[slot], _product.Impact(slot));
         }
 
         _terms.EndProduct();
-        AddName(product.Brand is { } brand ? _values.Brands.Add(brand) : -1);
     }
 
     private void AddName(int brand)
     {
-        while (_roles.Count < _words.Terms)
+        while (_roles.Count < _words.Count)
         {
             _roles.Add(default);
         }
@@ -135,23 +136,16 @@ internal sealed class SegmentBuilder
 
     private void AddAttributes(Product product)
     {
-        _pairs.Clear();
         foreach (var attribute in product.Attributes)
         {
-            _pairs.Add(_values.Attributes.Add(attribute.Name, attribute.Text));
-        }
-
-        foreach (var pair in _pairs)
-        {
-            _attributes.Add(pair);
+            _attributes.Add(_met.Attribute(attribute.Name, attribute.Text));
         }
 
         _attributes.EndProduct();
     }
 
-    private static int AddValue(ListBuilder lists, ValueTable table, string? text)
+    private static int AddValue(ListBuilder lists, int number)
     {
-        var number = text is null ? -1 : table.Add(text);
         if (number >= 0)
         {
             lists.Add(number);
@@ -163,7 +157,7 @@ internal sealed class SegmentBuilder
 
     private int[] Things(NameKinds kinds, ReadOnlySpan<int> order)
     {
-        WordKind[] kindOfTerm = [.. Enumerable.Range(0, _words.Terms).Select(term => kinds.Find(_words.TermText(term)))];
+        WordKind[] kindOfTerm = [.. Enumerable.Range(0, _words.Count).Select(term => kinds.Find(_words.TextOf(term)))];
         var things = new int[Count];
         Span<WordKind> kindsOfName = stackalloc WordKind[LongestName];
         for (var at = 0; at < Count; at++)

@@ -92,7 +92,7 @@ internal sealed class SegmentMerger
         return sorted;
     }
 
-    // Terms have no text of their own: it is the stem of any of their words.
+    // Terms have no text of their own: it is the stem of any of their words, or the word itself where no product spells it.
     private int[] TermsOf(Segment part)
     {
         var terms = new int[part.Terms.Keys];
@@ -100,7 +100,8 @@ internal sealed class SegmentMerger
         for (var at = 0; at < part.Words.Count; at++)
         {
             var word = part.Words[at];
-            _stems.Add(room[..EnglishStemmer.Stem(word, room)], out var term);
+            var isSpelt = part.Words.CountOf(at) > 0;
+            _stems.Add(isSpelt ? room[..EnglishStemmer.Stem(word, room)] : word, out var term);
             terms[part.Words.TermOf(at)] = term;
             if (_words.Add(word, out var number))
             {
@@ -108,6 +109,7 @@ internal sealed class SegmentMerger
                 _wordCounts.Add(0);
             }
 
+            _termOf[number] = isSpelt ? term : _termOf[number];
             _wordCounts[number] += part.Words.CountOf(at);
         }
 

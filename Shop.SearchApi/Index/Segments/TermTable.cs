@@ -18,7 +18,7 @@ internal sealed class TermTable
     public TermTable(char[] text, int[] starts, int[] terms, int[] counts)
     {
         (_text, _starts, _terms, _counts) = (text, starts, terms, counts);
-        _places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Count + (Count / 2)))];
+        _places = LargeArray.NewUnset<int>((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, Count + (Count / 2))));
         Array.Fill(_places, -1);
         Filter = new WordFilter(Count);
         for (var word = 0; word < Count; word++)
@@ -40,14 +40,14 @@ internal sealed class TermTable
     public static TermTable Of(TextTable words, ReadOnlySpan<int> terms, ReadOnlySpan<int> counts)
     {
         var order = words.Sorted();
-        var (starts, termOf, countOf) = (new int[words.Count + 1], new int[words.Count], new int[words.Count]);
+        var (starts, termOf, countOf) = (LargeArray.New<int>(words.Count + 1), LargeArray.NewUnset<int>(words.Count), LargeArray.NewUnset<int>(words.Count));
         for (var at = 0; at < order.Length; at++)
         {
             starts[at + 1] = starts[at] + words[order[at]].Length;
             (termOf[at], countOf[at]) = (terms[order[at]], counts[order[at]]);
         }
 
-        var text = new char[starts[^1]];
+        var text = LargeArray.NewUnset<char>(starts[^1]);
         for (var at = 0; at < order.Length; at++)
         {
             words[order[at]].CopyTo(text.AsSpan(starts[at]));

@@ -1,9 +1,10 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Shop.SearchApi.Products;
 
 namespace Shop.SearchApi.Index.Segments;
 
-/// <summary>Tells whether what cannot change in place has changed: FNV-1a, 64 bits, over everything that is indexed or shown as text.</summary>
+/// <summary>Tells whether what cannot change in place has changed: 64 bits over everything that is indexed or shown as text.</summary>
 internal static class TextHash
 {
     public static ulong Of(Product product)
@@ -20,7 +21,7 @@ internal static class TextHash
         {
             Add(ref hash, attribute.Name);
             Add(ref hash, attribute.Text);
-            hash = (hash ^ (byte)attribute.Kind) * 1099511628211;
+            hash = Mixed(hash, (byte)attribute.Kind);
         }
 
         if (product.Answers is not null)
@@ -33,11 +34,24 @@ internal static class TextHash
 
     private static void Add(ref ulong hash, string? text)
     {
-        foreach (var unit in MemoryMarshal.Cast<char, ushort>(text.AsSpan()))
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
-            hash = (hash ^ unit) * 1099511628211;
+            hash = Mixed(hash, MemoryMarshal.Read<ulong>(bytes));
         }
 
-        hash = (hash ^ (text is null ? 0x10000u : 0x10001u)) * 1099511628211;
+        foreach (var unit in MemoryMarshal.Cast<byte, ushort>(bytes))
+        {
+            hash = Mixed(hash, unit);
+        }
+
+        hash = Mixed(hash, text is null ? 0x10000u : 0x10001u);
+    }
+
+    // Folded multiplication, as in wyhash (https://github.com/wangyi-fudan/wyhash).
+    private static ulong Mixed(ulong hash, ulong value)
+    {
+        var high = Math.BigMul(hash ^ value, 0x9E3779B97F4A7C15, out var low);
+        return high ^ low ^ BitOperations.RotateLeft(hash, 23);
     }
 }

@@ -3,54 +3,123 @@ using Shop.SearchApi.Index.Analysis;
 
 namespace Shop.SearchApi.Index.Segments;
 
-/// <summary>The words of a segment that is being built, each with its term: the word that stands for all of its forms.</summary>
+/// <summary>
+/// The words of a segment that is being built, each with its term: the word that stands for all of its forms, under its own number
+/// whether a product spells it so or not.
+/// </summary>
 internal sealed class WordList
 {
     private readonly TextTable _words = new();
-    private readonly TextTable _terms = new();
     private GrowingList<KnownWord> _known = new(1024);
+    private GrowingList<TextTable.Likely> _likely = new(256);
 
-    public int Terms => _terms.Count;
+    public int Count => _words.Count;
 
-    public ReadOnlySpan<char> TermText(int term) => _terms[term];
+    public ReadOnlySpan<char> TextOf(int word) => _words[word];
 
     /// <summary>Whether it is one term, and that of a number.</summary>
-    public bool IsNumber(ReadOnlySpan<int> terms) => terms is [var only] && char.IsDigit(_terms[only][0]);
+    public bool IsNumber(ReadOnlySpan<int> terms) => terms is [var only] && char.IsDigit(_words[only][0]);
+
+    /// <summary>
+    /// Fetches what is known of words before it is needed. Each word is somewhere else in memory: looked up one after the other, each would wait
+    /// for three places of it in turn; here no look depends on the one before, so that the processor waits for many of them at once.
+    /// </summary>
+    /// <returns>Nothing of meaning; it keeps the looks from being left out.</returns>
+    public int Fetch(ReadOnlySpan<ReadToken> tokens)
+    {
+        _likely.Clear();
+        foreach (ref readonly var token in tokens)
+        {
+            _likely.Add(_words.LikelyOf(token.Hash));
+        }
+
+        var looks = 0;
+        foreach (ref readonly var likely in _likely.Items)
+        {
+            if (likely.Number >= 0)
+            {
+                looks += _words.FirstLetter(likely) + _known[_known[likely.Number].Term].Slot;
+            }
+        }
+
+        return looks;
+    }
 
     /// <summary>The term of a word of this product.</summary>
-    public int Add(ReadOnlySpan<char> text, int product)
+    public int Add(ReadOnlySpan<char> text, int hash, int product)
     {
-        if (_words.Add(text, out var word))
+        var word = NumberOf(text, hash);
+        if (_known[word].Count == 0)
         {
-            Span<char> stem = stackalloc char[text.Length];
-            _terms.Add(stem[..EnglishStemmer.Stem(text, stem)], out var term);
-            _known.Add(new(term, 0, -1));
+            var term = Stem(text, word);
+            _known[word].Term = term;
         }
 
         ref var known = ref _known[word];
         if (known.LastSeen != product)
         {
-            known = new(known.Term, known.Count + 1, product);
+            (known.LastSeen, known.Count) = (product, known.Count + 1);
         }
 
         return known.Term;
     }
 
+    /// <summary>The place of a term among those of the product.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="next">The place it gets where it has none yet.</param>
+    public int SlotOf(int term, int product, int next)
+    {
+        ref var known = ref _known[term];
+        if (known.Product != product)
+        {
+            (known.Product, known.Slot) = (product, next);
+        }
+
+        return known.Slot;
+    }
+
     /// <summary>The words in order, and with them the stems that are no words.</summary>
     public TermTable ToTable()
     {
-        for (var term = 0; term < _terms.Count; term++)
+        var (terms, counts) = (new int[Count], new int[Count]);
+        for (var word = 0; word < Count; word++)
         {
-            if (_words.Add(_terms[term], out _))
-            {
-                _known.Add(new(term, 0, -1));
-            }
+            (terms[word], counts[word]) = (_known[word].Term, _known[word].Count);
         }
 
-        return TermTable.Of(_words, [.. _known.Items.ToArray().Select(k => k.Term)], [.. _known.Items.ToArray().Select(k => k.Count)]);
+        return TermTable.Of(_words, terms, counts);
     }
 
-    // In how many products it stands, and in which of them last.
+    // The stem of a stem may be another one ("exercise": "exercis": "exerci"): a term is its own term as long as no product spells it.
+    private int Stem(ReadOnlySpan<char> text, int word)
+    {
+        Span<char> stem = stackalloc char[text.Length];
+        stem = stem[..EnglishStemmer.Stem(text, stem)];
+        return stem.SequenceEqual(text) ? word : NumberOf(stem, TextTable.HashOf(stem));
+    }
+
+    private int NumberOf(ReadOnlySpan<char> text, int hash)
+    {
+        if (_words.Add(text, hash, out var word))
+        {
+            _known.Add(new(word));
+        }
+
+        return word;
+    }
+
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct KnownWord(int Term, int Count, int LastSeen);
+    private struct KnownWord(int term)
+    {
+        public int Term = term;
+
+        // In how many products it stands as it is written, and in which of them last.
+        public int Count = 0;
+        public int LastSeen = -1;
+
+        // As a term: its place among those of the product that had it last.
+        public int Product = -1;
+        public int Slot = 0;
+    }
 }

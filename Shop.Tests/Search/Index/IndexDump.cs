@@ -48,6 +48,12 @@ internal static class IndexDump
         Span<char> room = stackalloc char[Tokenizer.LongestTerm];
         for (var word = 0; word < segment.Words.Count; word++)
         {
+            // A stem that no product spells may have another stem itself.
+            if (segment.Words.CountOf(word) == 0)
+            {
+                continue;
+            }
+
             stems[segment.Words.TermOf(word)] = room[..EnglishStemmer.Stem(segment.Words[word], room)].ToString();
         }
 

@@ -12,7 +12,7 @@ public sealed class IndexPropertyTests(Xunit.Abstractions.ITestOutputHelper outp
 {
     private const int Products = 80;
     private const int Writes = 600;
-    private static readonly string[] s_words = ["usb", "hub", "hubs", "camera", "cameras", "bag", "dv7-1211ea", "17\"", "Straße", "mouse", "mice", "notebook", "running", "runs"];
+    private static readonly string[] s_words = ["usb", "hub", "hubs", "camera", "cameras", "bag", "dv7-1211ea", "17\"", "Straße", "mouse", "mice", "notebook", "running", "runs", "exercise", "exercises", "exercis"];
     private static readonly string[] s_brands = ["Aaa", "Bbb", "Ccc"];
 
     // SHOP_INDEX_SEEDS asks for more.
