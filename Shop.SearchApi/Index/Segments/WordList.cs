@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Shop.SearchApi.Index.Analysis;
 
@@ -24,7 +25,8 @@ internal sealed class WordList
     /// Fetches what is known of words before it is needed. Each word is somewhere else in memory: looked up one after the other, each would wait
     /// for three places of it in turn; here no look depends on the one before, so that the processor waits for many of them at once.
     /// </summary>
-    /// <returns>Nothing of meaning; it keeps the looks from being left out.</returns>
+    /// <returns>Nothing of meaning; it keeps the looks from being left out, as being inlined would.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Fetch(ReadOnlySpan<ReadToken> tokens)
     {
         _likely.Clear();
