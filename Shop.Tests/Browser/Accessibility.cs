@@ -26,7 +26,7 @@ internal static class Accessibility
     /// <param name="name">What the page and its state are called in the report.</param>
     public static async Task CheckAsync(IPage page, string name)
     {
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         var found = await page.RunAxe();
         var look = await page.EvaluateAsync<string>("() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') + '-' + document.documentElement.lang");
         var width = page.ViewportSize!.Width;

@@ -42,7 +42,7 @@ public sealed class DeskInBrowserTests(DeskStaff staff, ChromiumFixture chromium
         await Assertions.Expect(page.Locator("#body")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#body")).ToHaveValueAsync($"Dear Ann, we look for {first}.");
         await Assertions.Expect(page.Locator("#tags")).ToHaveValueAsync("parcel");
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded); // its modules have run then
+        await page.LoadedAsync(); // its modules have run then
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator(".entry--shop")).ToContainTextAsync($"we look for {first}");
         await Assertions.Expect(page.Locator("#facts .mark")).ToHaveTextAsync("parcel");

@@ -12,7 +12,7 @@ internal static class KeyboardWalk
     public static async Task TabToAsync(this IPage page, string selector)
     {
         // Until then the page may lack its script, or a style sheet: what Tab scrolls to would not stay where it is.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.LoadedAsync();
         for (var step = 0; step < MostSteps; step++)
         {
             await page.Keyboard.PressAsync("Tab");

@@ -125,7 +125,7 @@ public sealed partial class ScriptTests(ServicesShop shop, ChromiumFixture chrom
         Assert.Equal(id, sent.GetProperty("productId").GetRawText());
         Assert.Equal(27, sent.GetProperty("position").GetInt32());
         await Assertions.Expect(page).ToHaveURLAsync(ProductAddress());
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded); // its modules have run then
+        await page.LoadedAsync(); // its modules have run then
         await page.GotoAsync(new Uri(shop.Address, "/").AbsoluteUri);
         var viewed = page.GetByRole(AriaRole.Region, new() { Name = "Recently viewed" });
         await Assertions.Expect(viewed.Locator("a[data-product]")).ToHaveAttributeAsync("data-product", id!);
@@ -166,7 +166,7 @@ public sealed partial class ScriptTests(ServicesShop shop, ChromiumFixture chrom
 
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(shop.Address, "/search?q=usb").AbsoluteUri);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("“usb”");
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.LoadedAsync();
 
         isFirst = true;
         await page.Locator(".choice").First.FocusAsync();

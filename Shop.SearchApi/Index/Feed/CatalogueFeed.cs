@@ -16,7 +16,7 @@ internal sealed class CatalogueFeed([FromKeyedServices(SearchNames.Database)] Np
 {
     private const int Batch = 2_000;
 
-    // With the public answers as one text; few products have any.
+    // With the public answers as one text; few products have any. In binary, too, json is sent as its text.
     private const string All = $"""
         select p.id, p.version, p.document, p.clicks, a.text from search.products p
         left join ({AnswerSql.Texts}) a on a.product_id = p.id

@@ -17,11 +17,16 @@ internal sealed class CatalogueLoader(CatalogueFeed feed)
         var values = new CatalogueValues();
         var batches = Channel.CreateBounded<CopiedRows>(MostWaiting);
         var builders = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new SegmentBuilder(values)).ToList();
-        var building = Task.WhenAll(builders.Select(builder => Task.Run(() => BuildAsync(builder, batches.Reader, ct), ct)));
+        var building = Task.WhenAll(builders.Select(builder => Task.Run(() => BuildAsync(builder, batches, ct), ct)));
         ulong watermark;
         try
         {
             watermark = await feed.ReadAllAsync(batch => batches.Writer.WriteAsync(batch, ct), ct);
+        }
+        catch (ChannelClosedException)
+        {
+            await building; // what failed there is why nobody takes rows any more
+            throw;
         }
         finally
         {
@@ -36,14 +41,22 @@ internal sealed class CatalogueLoader(CatalogueFeed feed)
         return watermark;
     }
 
-    private static async Task BuildAsync(SegmentBuilder builder, ChannelReader<CopiedRows> batches, CancellationToken ct)
+    private static async Task BuildAsync(SegmentBuilder builder, Channel<CopiedRows> batches, CancellationToken ct)
     {
-        await foreach (var batch in batches.ReadAllAsync(ct))
+        try
         {
-            foreach (var product in batch.Products())
+            await foreach (var batch in batches.Reader.ReadAllAsync(ct))
             {
-                builder.Add(product.Read(), product.Version);
+                foreach (var product in batch.Products())
+                {
+                    builder.Add(product.Read(), product.Version);
+                }
             }
+        }
+        catch (Exception e)
+        {
+            batches.Writer.TryComplete(e);
+            throw;
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class CopyReader(Stream copy)
     private bool _begun;
 
     /// <summary>The next rows; none at the end.</summary>
+    /// <exception cref="InvalidDataException">It is none in that format.</exception>
     /// <exception cref="EndOfStreamException">It ends before the -1 behind the last row.</exception>
     public async ValueTask<CopiedRows> ReadAsync(CancellationToken ct)
     {
@@ -51,6 +52,11 @@ internal sealed class CopyReader(Stream copy)
     {
         var header = new byte[Header];
         await copy.ReadExactlyAsync(header, ct);
+        if (!header.AsSpan().StartsWith("PGCOPY\n"u8) || header.AsSpan(Header - 8).ContainsAnyExcept((byte)0))
+        {
+            throw new InvalidDataException("it is no copy in binary format");
+        }
+
         _begun = true;
     }
 }

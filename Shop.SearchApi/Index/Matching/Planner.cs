@@ -70,6 +70,11 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
             clause.Forms.Add(clause.Word);
         }
 
+        if (Plurals.Other(_vocabulary, clause.Word) is { } other)
+        {
+            Add(clause, other, 1);
+        }
+
         if (isBegun && (terms is null || _vocabulary.Count(terms) < CommonEnough * catalogue.Live))
         {
             foreach (var (word, _) in _vocabulary.Beginning(clause.Word, MostBeginnings))

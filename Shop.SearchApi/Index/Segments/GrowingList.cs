@@ -15,7 +15,7 @@ internal struct GrowingList<T>(int capacity)
     {
         if (Count == _items.Length)
         {
-            LargeArray.Resize(ref _items, Math.Max(16, _items.Length * 2));
+            LargeArray.Grow(ref _items, Math.Max(16, _items.Length * 2));
         }
 
         _items[Count++] = item;
@@ -25,7 +25,7 @@ internal struct GrowingList<T>(int capacity)
     {
         if (Count + items.Length > _items.Length)
         {
-            LargeArray.Resize(ref _items, Math.Max(_items.Length * 2, Count + items.Length));
+            LargeArray.Grow(ref _items, Math.Max(_items.Length * 2, Count + items.Length));
         }
 
         items.CopyTo(_items.AsSpan(Count));

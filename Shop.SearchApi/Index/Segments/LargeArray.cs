@@ -39,7 +39,21 @@ internal static class LargeArray
         return items;
     }
 
-    /// <summary>Another length, with the same content as far as there is room.</summary>
+    /// <summary>A greater length, with the same content; what is behind it is not set.</summary>
+    public static void Grow<T>(ref T[] items, int length)
+    {
+        if (IsSmall<T>(length))
+        {
+            Array.Resize(ref items, length);
+            return;
+        }
+
+        var grown = NewUnset<T>(length);
+        items.CopyTo(grown, 0);
+        items = grown;
+    }
+
+    /// <summary>Another length, with the same content as far as there is room, and zeros behind it.</summary>
     public static void Resize<T>(ref T[] items, int length)
     {
         if (IsSmall<T>(length))

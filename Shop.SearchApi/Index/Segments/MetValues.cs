@@ -7,9 +7,9 @@ namespace Shop.SearchApi.Index.Segments;
 internal sealed class MetValues(CatalogueValues values)
 {
     private const int LongestPair = 256;
-    private readonly Met _pairs = new();
-    private readonly Met _brands = new();
-    private readonly Met _categories = new();
+    private readonly MetTexts _pairs = new();
+    private readonly MetTexts _brands = new();
+    private readonly MetTexts _categories = new();
 
     public int Brand(string? text) => _brands.Find(text, out var number) ? number : _brands.Keep(values.Brands.Add(text!));
 
@@ -29,31 +29,5 @@ internal sealed class MetValues(CatalogueValues values)
         name.CopyTo(pair[1..]);
         value.CopyTo(pair[(name.Length + 1)..]);
         return _pairs.Find(pair, out var number) ? number : _pairs.Keep(values.Attributes.Add(name, value));
-    }
-
-    private sealed class Met
-    {
-        private readonly TextTable _texts = new();
-        private GrowingList<int> _numbers = new(64);
-
-        // The number of a text, -1 of none; false for a new one, whose number is to be kept.
-        public bool Find(ReadOnlySpan<char> text, out int number)
-        {
-            var isNew = _texts.Add(text, out var at);
-            number = isNew ? 0 : _numbers[at];
-            return !isNew;
-        }
-
-        public bool Find(string? text, out int number)
-        {
-            number = -1;
-            return text is null || Find(text.AsSpan(), out number);
-        }
-
-        public int Keep(int number)
-        {
-            _numbers.Add(number);
-            return number;
-        }
     }
 }

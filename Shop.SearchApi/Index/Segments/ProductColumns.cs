@@ -179,7 +179,7 @@ internal sealed class ProductColumns
 
     private static T[] Arranged<T>(T[] column, int[] order)
     {
-        var arranged = LargeArray.New<T>(order.Length);
+        var arranged = LargeArray.NewUnset<T>(order.Length);
         for (var place = 0; place < order.Length; place++)
         {
             arranged[place] = column[order[place]];

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Shop.SearchApi.Index.Ranking;
 using Shop.SearchApi.Products;
@@ -52,7 +51,8 @@ internal sealed class SegmentBuilder
 
     /// <summary>What kinds can be learned from: the words of names, and how often each only told how a thing is.</summary>
     public IEnumerable<KeyValuePair<string, RoleCount>> Roles() => _roles.ToArray().Index()
-        .Where(word => word.Item.Names > 0 && NameKinds.MayBeThing(_words.TextOf(word.Index))).Select(word => KeyValuePair.Create(_words.TextOf(word.Index).ToString(), word.Item));
+        .Where(word => word.Item.Names > 0 && NameKinds.MayBeThing(_words.TextOf(word.Index)))
+        .Select(word => KeyValuePair.Create(_words.TextOf(word.Index).ToString(), word.Item));
 
     public Segment Build(NameKinds kinds)
     {

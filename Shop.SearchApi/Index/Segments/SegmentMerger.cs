@@ -118,14 +118,14 @@ internal sealed class SegmentMerger
 
     private Postings MergePostings()
     {
-        var starts = new int[_stems.Count + 1];
+        var starts = LargeArray.New<int>(_stems.Count + 1);
         ForEach((term, _, _) => starts[term + 1]++);
         for (var term = 0; term < _stems.Count; term++)
         {
             starts[term + 1] += starts[term];
         }
 
-        var (products, impacts, next) = (new int[starts[^1]], new byte[starts[^1]], starts[..^1]);
+        var (products, impacts, next) = (LargeArray.NewUnset<int>(starts[^1]), LargeArray.NewUnset<byte>(starts[^1]), starts[..^1]);
         ForEach((term, place, impact) =>
         {
             products[next[term]] = place;

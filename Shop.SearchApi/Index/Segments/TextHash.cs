@@ -34,6 +34,8 @@ internal static class TextHash
 
     private static void Add(ref ulong hash, string? text)
     {
+        // First how long it is: two texts are not one that is longer, and none is not an empty one.
+        hash = Mixed(hash, text is null ? ulong.MaxValue : (ulong)text.Length);
         var bytes = MemoryMarshal.AsBytes(text.AsSpan());
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
@@ -44,8 +46,6 @@ internal static class TextHash
         {
             hash = Mixed(hash, unit);
         }
-
-        hash = Mixed(hash, text is null ? 0x10000u : 0x10001u);
     }
 
     // Folded multiplication, as in wyhash (https://github.com/wangyi-fudan/wyhash).

@@ -17,13 +17,13 @@ internal sealed class TextTable
     public static int HashOf(ReadOnlySpan<char> text) => string.GetHashCode(text, StringComparison.Ordinal);
 
     /// <summary>The text that most likely has this hash: the one at its first place.</summary>
-    public Likely LikelyOf(int hash)
+    public LikelyText LikelyOf(int hash)
     {
         var slot = _slots[hash & (_slots.Length - 1)];
         return new(slot.Next - 1, slot.Start);
     }
 
-    public char FirstLetter(Likely text) => _text[text.Start];
+    public char FirstLetter(LikelyText text) => _text[text.Start];
 
     /// <summary>The number of a text; whether it is new.</summary>
     public bool Add(ReadOnlySpan<char> text, out int number) => Add(text, HashOf(text), out number);
@@ -55,7 +55,7 @@ internal sealed class TextTable
     /// <summary>The numbers in the ordinal order of the texts.</summary>
     public int[] Sorted()
     {
-        var (keys, order) = (LargeArray.New<ulong>(Count), LargeArray.New<int>(Count));
+        var (keys, order) = (LargeArray.NewUnset<ulong>(Count), LargeArray.NewUnset<int>(Count));
         for (var number = 0; number < Count; number++)
         {
             (keys[number], order[number]) = (KeyOf(this[number]), number);
@@ -63,13 +63,17 @@ internal sealed class TextTable
 
         // Numbers are sorted several times as fast as texts.
         Array.Sort(keys, order);
+        Comparison<int> byText = (a, b) => this[a].SequenceCompareTo(this[b]);
         for (int from = 0, to; from < Count; from = to)
         {
             for (to = from + 1; to < Count && keys[to] == keys[from]; to++)
             {
             }
 
-            order.AsSpan(from..to).Sort((a, b) => this[a].SequenceCompareTo(this[b]));
+            if (to > from + 1)
+            {
+                order.AsSpan(from..to).Sort(byText);
+            }
         }
 
         return order;
@@ -98,13 +102,13 @@ internal sealed class TextTable
     {
         if (Count == _starts.Length)
         {
-            LargeArray.Resize(ref _starts, Count * 2);
+            LargeArray.Grow(ref _starts, Count * 2);
         }
 
         var start = _starts[Count - 1];
         if (start + text.Length > _text.Length)
         {
-            LargeArray.Resize(ref _text, Math.Max(_text.Length * 2, start + text.Length));
+            LargeArray.Grow(ref _text, Math.Max(_text.Length * 2, start + text.Length));
         }
 
         text.CopyTo(_text.AsSpan(start));
@@ -128,10 +132,6 @@ internal sealed class TextTable
 
         _slots = slots;
     }
-
-    /// <summary>A text that has yet to be compared; its number is -1 where there is none.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    public readonly record struct Likely(int Number, int Start);
 
     // All that is needed to tell texts apart, in one line of a processor's cache.
     [StructLayout(LayoutKind.Auto)]

@@ -12,7 +12,7 @@ internal sealed class WordList
 {
     private readonly TextTable _words = new();
     private GrowingList<KnownWord> _known = new(1024);
-    private GrowingList<TextTable.Likely> _likely = new(256);
+    private GrowingList<LikelyText> _likely = new(256);
 
     public int Count => _words.Count;
 
@@ -23,9 +23,9 @@ internal sealed class WordList
 
     /// <summary>
     /// Fetches what is known of words before it is needed. Each word is somewhere else in memory: looked up one after the other, each would wait
-    /// for three places of it in turn; here no look depends on the one before, so that the processor waits for many of them at once.
+    /// for three places of it in turn; here no word waits for the one before, so that the processor waits for many of them at once.
     /// </summary>
-    /// <returns>Nothing of meaning; it keeps the looks from being left out, as being inlined would.</returns>
+    /// <returns>Nothing of meaning. Were this inlined, it would be seen that nobody needs it, and the looks be left out.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Fetch(ReadOnlySpan<ReadToken> tokens)
     {
