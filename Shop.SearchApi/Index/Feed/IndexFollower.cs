@@ -55,7 +55,9 @@ internal sealed class IndexFollower(
         }
 
         var watermark = await loader.LoadAsync(index, ct);
-        // What the building took besides the index goes back to the system: as much as the index itself.
+        // What the building took besides the index goes back to the system: as much as the index itself. Not from within the loader's last step,
+        // which still holds it all.
+        await Task.Yield();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Log.Loaded(logger, index.Current.Live, time.GetElapsedTime(started).TotalSeconds);
         return watermark;
