@@ -14,7 +14,7 @@ internal readonly record struct CopiedRows(ReadOnlyMemory<byte> Bytes)
     public static int WholeRows(ReadOnlySpan<byte> bytes)
     {
         var whole = 0;
-        while (TryReadRow(bytes[whole..]) is > 0 and var length)
+        while (RowLength(bytes[whole..]) is > 0 and var length)
         {
             whole += length;
         }
@@ -34,7 +34,7 @@ internal readonly record struct CopiedRows(ReadOnlyMemory<byte> Bytes)
     }
 
     // The length of the row, 0 when it is not whole; also of the -1 behind the last one.
-    private static int TryReadRow(ReadOnlySpan<byte> bytes)
+    private static int RowLength(ReadOnlySpan<byte> bytes)
     {
         if (!BinaryPrimitives.TryReadInt16BigEndian(bytes, out var columns) || columns < 0)
         {

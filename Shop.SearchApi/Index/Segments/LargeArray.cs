@@ -39,7 +39,7 @@ internal static class LargeArray
         return items;
     }
 
-    /// <summary>A greater length, with the same content; what is behind it is not set.</summary>
+    /// <summary>Another length, with the same content as far as there is room; what is behind it may be anything.</summary>
     public static void Grow<T>(ref T[] items, int length)
     {
         if (IsSmall<T>(length))
@@ -49,24 +49,16 @@ internal static class LargeArray
         }
 
         var grown = NewUnset<T>(length);
-        items.CopyTo(grown, 0);
+        items.AsSpan(0, Math.Min(length, items.Length)).CopyTo(grown);
         items = grown;
     }
 
     /// <summary>Another length, with the same content as far as there is room, and zeros behind it.</summary>
     public static void Resize<T>(ref T[] items, int length)
     {
-        if (IsSmall<T>(length))
-        {
-            Array.Resize(ref items, length);
-            return;
-        }
-
-        var resized = NewUnset<T>(length);
         var kept = Math.Min(length, items.Length);
-        items.AsSpan(0, kept).CopyTo(resized);
-        resized.AsSpan(kept).Clear();
-        items = resized;
+        Grow(ref items, length);
+        items.AsSpan(kept).Clear();
     }
 
     private static bool IsSmall<T>(int length) =>

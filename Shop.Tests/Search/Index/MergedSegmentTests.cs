@@ -1,9 +1,4 @@
-using Shop.SearchApi.Index.Feed;
-using Shop.SearchApi.Index.Matching;
-using Shop.SearchApi.Index.Ranking;
 using Shop.SearchApi.Index.Segments;
-using Shop.SearchApi.Products;
-using Shop.SearchApi.Search;
 
 namespace Shop.Tests.Search.Index;
 
@@ -20,30 +15,11 @@ public sealed class MergedSegmentTests
     public void Words_WhoseStemsHaveOtherStems_AreFoundAsBefore(string query, int total)
     {
         var values = new CatalogueValues();
-        Segment[] parts = [Part(values, 1, "Exercise bike", "All purpose grease"), Part(values, 3, "Exercises for bikes", "Exercis brand towel", "Purposes")];
+        Segment[] parts = [SmallIndex.Part(values, 1, "Exercise bike", "All purpose grease"), SmallIndex.Part(values, 3, "Exercises for bikes", "Exercis brand towel", "Purposes")];
 
-        var apart = Search(values, parts, query);
-        var merged = Search(values, [SegmentMerger.Merge(parts, values).Segment], query);
+        var apart = SmallIndex.Search(SmallIndex.Of(values, parts), query).Total;
+        var merged = SmallIndex.Search(SmallIndex.Of(values, [SegmentMerger.Merge(parts, values).Segment]), query).Total;
 
         Assert.Equal((total, total), (apart, merged));
-    }
-
-    private static Segment Part(CatalogueValues values, long firstId, params string[] names)
-    {
-        var builder = new SegmentBuilder(values);
-        foreach (var (at, name) in names.Index())
-        {
-            builder.Add(new Product { Id = firstId + at, Name = name }, 1);
-        }
-
-        return builder.Build(NameKinds.None);
-    }
-
-    private static long Search(CatalogueValues values, IReadOnlyList<Segment> segments, string query)
-    {
-        var index = new LiveIndex(TimeProvider.System);
-        index.Load(values, segments, NameKinds.None);
-        var request = new SearchRequest(query, [], null, null, SearchSort.Relevance, 1, 20, []);
-        return IndexSearch.Run(index.Current, SynonymBook.Empty, _ => Arrangement.None, request, new Scratch(), CancellationToken.None).Total;
     }
 }

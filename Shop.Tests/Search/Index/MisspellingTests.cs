@@ -1,8 +1,5 @@
 using Shop.SearchApi.Index.Feed;
 using Shop.SearchApi.Index.Matching;
-using Shop.SearchApi.Index.Ranking;
-using Shop.SearchApi.Index.Segments;
-using Shop.SearchApi.Products;
 using Shop.SearchApi.Search;
 
 namespace Shop.Tests.Search.Index;
@@ -11,7 +8,7 @@ namespace Shop.Tests.Search.Index;
 public sealed class MisspellingTests
 {
     // "con" and "rol" are words of their own; only "smart watch" stands side by side.
-    private static readonly LiveIndex s_index = Index(
+    private static readonly LiveIndex s_index = SmallIndex.Of(
         "Con artist doll", "Con game", "Rol cake", "Rol tray", "Remote control", "Garden control", "Smart watch", "Smart pen", "Wall watch",
         "Over shirt", "Over coat", "Over cap", "Tower fan", "Power bank");
 
@@ -26,9 +23,7 @@ public sealed class MisspellingTests
     [InlineData("power bank", null, null, 1)]
     public void Words_ThatNoProductHas_AreThoseThatFindSomething(string query, string? relaxation, string? corrected, int total)
     {
-        var request = new SearchRequest(query, [], null, null, SearchSort.Relevance, 1, 20, []);
-
-        var found = IndexSearch.Run(s_index.Current, SynonymBook.Empty, _ => Arrangement.None, request, new Scratch(), CancellationToken.None);
+        var found = SmallIndex.Search(s_index, query);
 
         Assert.Equal((relaxation, corrected, (long)total), (found.Plan.Relaxation, found.Plan.CorrectedQuery, found.Total));
     }
@@ -50,18 +45,5 @@ public sealed class MisspellingTests
             Assert.Equal((corrected, (long)total), (plain.Plan.CorrectedQuery, plain.Total));
             Assert.Equal(corrected, arranged.Plan.CorrectedQuery);
         }
-    }
-
-    private static LiveIndex Index(params string[] names)
-    {
-        var (values, index) = (new CatalogueValues(), new LiveIndex(TimeProvider.System));
-        var builder = new SegmentBuilder(values);
-        foreach (var (at, name) in names.Index())
-        {
-            builder.Add(new Product { Id = at + 1, Name = name }, 1);
-        }
-
-        index.Load(values, [builder.Build(NameKinds.None)], NameKinds.None);
-        return index;
     }
 }
