@@ -9,6 +9,8 @@ namespace Shop.Bench.Processes;
 internal sealed class SearchProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    // More often, and asking takes a noticeable part of the two cores on which the index is built.
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
     private readonly ChildProcess _process;
 
     private SearchProcess(ChildProcess process, Uri address, TimeSpan ready)
@@ -59,7 +61,7 @@ internal sealed class SearchProcess : IAsyncDisposable
                     throw new BenchException($"Search has ended: {process.LastWords}");
                 }
 
-                await Task.Delay(10);
+                await Task.Delay(s_poll);
             }
 
             return new SearchProcess(process, address, clock.Elapsed);
