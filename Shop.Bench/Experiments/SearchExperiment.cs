@@ -47,8 +47,9 @@ internal static class SearchExperiment
             Say($"{options.Products:N0} products are there: {import?.TotalSeconds ?? 0:0.0} s");
             var (start, service) = await StartMeasurement.RunAsync(database.Connection, snapshots.FullName);
             Say($"ready {start.Ready.TotalSeconds:0.00} s, with snapshot {start.SnapshotReady.TotalSeconds:0.00} s, {start.Memory / 1e6:N0} MB");
-            var (measured, memory) = await LoadAsync(service, mixes, options, "answers kept");
-            var (anew, _) = await LoadAsync(await StartMeasurement.WithoutMemoryAsync(database.Connection, snapshots.FullName), mixes, options, "answers worked out anew");
+            var (measured, memory, floor) = await LoadAsync(service, mixes, options, !options.OnlyShop, "answers kept");
+            var (anew, _, _) = await LoadAsync(
+                await StartMeasurement.WithoutMemoryAsync(database.Connection, snapshots.FullName), mixes, options, hasFloor: false, "answers worked out anew");
             var figures = new SearchFigures
             {
                 LoadBefore = before,
@@ -58,6 +59,7 @@ internal static class SearchExperiment
                 Mixes = measured,
                 Anew = anew,
                 MemoryAfterLoad = memory,
+                Floor = floor,
             };
             return options.OnlyShop ? figures : await CompareAsync(figures, database, options);
         }
@@ -67,7 +69,8 @@ internal static class SearchExperiment
         }
     }
 
-    private static async Task<(IReadOnlyList<MixFigures> Mixes, long Memory)> LoadAsync(SearchProcess service, IReadOnlyList<QuestionMix> mixes, SearchRunOptions options, string what)
+    private static async Task<(IReadOnlyList<MixFigures> Mixes, long Memory, FloorFigures? Floor)> LoadAsync(
+        SearchProcess service, IReadOnlyList<QuestionMix> mixes, SearchRunOptions options, bool hasFloor, string what)
     {
         await using (service)
         {
@@ -79,16 +82,14 @@ internal static class SearchExperiment
                 measured.Add(await load.CheckAsync(mix));
             }
 
-            await load.RunAsync(measured, what);
-            return (measured, StartMeasurement.ResidentBytes(service.ProcessId));
+            await using var floor = hasFloor ? await FloorFigures.StartAsync(measured[0].MeanBytes, options.Connections) : null;
+            await load.RunAsync(measured, floor, what);
+            return (measured, StartMeasurement.ResidentBytes(service.ProcessId), floor);
         }
     }
 
     private static async Task<SearchFigures> CompareAsync(SearchFigures figures, MeasuredDatabase database, SearchRunOptions options)
     {
-        var floor = new FloorFigures(figures.All.MeanBytes);
-        await floor.RunAsync(figures.All.Mix.Requests, options);
-        Say($"a bare web server: {floor.PerSecond:N0} a second");
         var clock = Stopwatch.StartNew();
         var trigrams = await FullTextTable.CreateAsync(database.Data);
         var built = clock.Elapsed;
@@ -96,7 +97,7 @@ internal static class SearchExperiment
         var questions = figures.All.Mix.Questions;
         await FullTextLoad.RunAsync(database.Connection, trigrams, questions, options.Connections, options.Duration);
         var postgres = await FullTextLoad.RunAsync(database.Connection, trigrams, questions, options.Connections, options.Duration * options.Rounds);
-        return figures with { Floor = floor, Postgres = postgres, PostgresBuild = built, PostgresTrigrams = trigrams };
+        return figures with { Postgres = postgres, PostgresBuild = built, PostgresTrigrams = trigrams };
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));

@@ -1,5 +1,6 @@
 using Shop.Bench.Load;
 using Shop.Bench.Questions;
+using Shop.Bench.Steering;
 using Shop.Bench.Wire;
 
 namespace Shop.Bench.Search;
@@ -30,6 +31,9 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 
     /// <summary>The open loop's rate: in each round half of what was just reached, and so half of the median in the median.</summary>
     public double HalfPerSecond => Math.Max(1, PerSecond / 2);
+
+    /// <summary>What of the machine others had meanwhile, see <see cref="ProcessorUse"/>.</summary>
+    public double? Stolen => Closed.Concat(Open).Average(f => f.Stolen);
 
     public double ProcessorMicroseconds => Median(ProcessorTime.Select(t => t.TotalMicroseconds));
 

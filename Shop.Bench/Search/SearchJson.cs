@@ -23,6 +23,8 @@ internal static class SearchJson
             importSeconds = Seconds(figures.Import),
             readySeconds = Seconds(figures.Start.Ready),
             snapshotReadySeconds = Seconds(figures.Start.SnapshotReady),
+            readyStolenShare = Share(figures.Start.Stolen),
+            snapshotReadyStolenShare = Share(figures.Start.SnapshotStolen),
             snapshotBytes = figures.Start.SnapshotBytes,
             memoryBytes = figures.Start.Memory,
             memoryAfterLoadBytes = figures.MemoryAfterLoad,
@@ -40,24 +42,25 @@ internal static class SearchJson
                 openLoop = Open(figures.Anew[0]),
                 mixes = figures.Anew.ToDictionary(m => m.Mix.Name, Mix, StringComparer.Ordinal),
             },
-            floor = figures.Floor is { } floor ? new { rps = Math.Round(floor.PerSecond, 1), bytes = Math.Round(floor.Bytes) } : null,
+            floor = figures.Floor is { } floor ? new { rps = Math.Round(floor.PerSecond, 1), bytes = Math.Round(floor.Bytes), stolenShare = Share(floor.Rounds.Average(f => f.Stolen)) } : null,
             postgres = Postgres(figures),
             mixes = figures.Mixes.ToDictionary(m => m.Mix.Name, Mix, StringComparer.Ordinal),
         },
         Options);
 
-    private static Dictionary<string, object> Mix(MixFigures mix) => new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal)
+    private static Dictionary<string, object?> Mix(MixFigures mix) => new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal)
     {
         ["rps"] = Math.Round(mix.PerSecond, 1),
         ["openLoopPerSecond"] = Math.Round(mix.HalfPerSecond, 1),
         ["answeredShare"] = Math.Round(mix.AnsweredShare, 4),
         ["answeredWholeShare"] = Math.Round(mix.AnsweredWholeShare, 4),
         ["questions"] = mix.Mix.Questions.Count,
+        ["stolenShare"] = Share(mix.Stolen),
         ["processorMicrosecondsPerAnswer"] = Math.Round(mix.ProcessorMicroseconds, 1),
         ["closedLoop"] = Times(MixFigures.Together(mix.Closed)),
     };
 
-    private static Dictionary<string, object>? Postgres(SearchFigures figures) => figures.Postgres is not { } postgres ? null
+    private static Dictionary<string, object?>? Postgres(SearchFigures figures) => figures.Postgres is not { } postgres ? null
         : new(Times(postgres.Times), StringComparer.Ordinal)
         {
             ["rps"] = Math.Round(postgres.PerSecond, 2),
@@ -67,10 +70,10 @@ internal static class SearchJson
             ["trigrams"] = figures.PostgresTrigrams,
         };
 
-    private static Dictionary<string, object> Open(MixFigures mix) =>
+    private static Dictionary<string, object?> Open(MixFigures mix) =>
         new(Times(MixFigures.Together(mix.Open)), StringComparer.Ordinal) { ["perSecond"] = Math.Round(mix.HalfPerSecond, 1) };
 
-    private static Dictionary<string, object> Times(LatencyHistogram times) => new(StringComparer.Ordinal)
+    private static Dictionary<string, object?> Times(LatencyHistogram times) => new(StringComparer.Ordinal)
     {
         ["p50Ms"] = Math.Round(times.PercentileMs(50), 3),
         ["p95Ms"] = Math.Round(times.PercentileMs(95), 3),
@@ -78,6 +81,8 @@ internal static class SearchJson
         ["p999Ms"] = Math.Round(times.PercentileMs(99.9), 3),
         ["longestMs"] = Math.Round(times.LongestMs, 3),
     };
+
+    private static double? Share(double? share) => share is { } s ? Math.Round(s, 4) : null;
 
     private static double? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 3) : null;
 }

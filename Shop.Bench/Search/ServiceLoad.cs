@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Shop.Bench.Processes;
 using Shop.Bench.Questions;
+using Shop.Bench.Steering;
 using Shop.Bench.Wire;
 
 namespace Shop.Bench.Search;
@@ -19,8 +20,8 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
         return new MixFigures(mix, (await load.RunAsync(plan)).OrThrow($"checking {mix.Name}"));
     }
 
-    /// <summary>Each mix as fast as it goes, and right after that at half of the rate.</summary>
-    public async Task RunAsync(IReadOnlyList<MixFigures> mixes, string what)
+    /// <summary>Each mix as fast as it goes, and right after that at half of the rate; the bare web server right after the first of them.</summary>
+    public async Task RunAsync(IReadOnlyList<MixFigures> mixes, FloorFigures? floor, string what)
     {
         (await load.RunAsync(new LoadPlan(mixes[0].Mix.Requests, options.Duration))).OrThrow("warming up");
         for (var round = 1; round <= options.Rounds; round++)
@@ -29,8 +30,9 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
             {
                 await ClosedAsync(mix);
                 await OpenAsync(mix);
+                await (mix == mixes[0] && floor is not null ? floor.RunAsync(new LoadPlan(mix.Mix.Requests, options.Duration)) : Task.CompletedTask);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{what}, round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service; p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at half of that"));
+                    $"{what}, round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service; p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at half of that; stolen {ProcessorUse.Describe(mix.Stolen)}"));
             }
         }
     }

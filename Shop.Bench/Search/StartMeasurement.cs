@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shop.Bench.Processes;
+using Shop.Bench.Steering;
 
 namespace Shop.Bench.Search;
 
@@ -14,16 +15,19 @@ internal static class StartMeasurement
         var settings = Settings(snapshots);
         TimeSpan ready;
         long memory;
+        double? stolen;
+        var before = ProcessorUse.Now();
         await using (var first = await SearchProcess.StartAsync(database, settings))
         {
-            ready = first.Ready;
+            (ready, stolen) = (first.Ready, ProcessorUse.StolenSince(before));
             await Task.Delay(Rest);
             memory = ResidentBytes(first.ProcessId);
         }
 
         var bytes = Directory.EnumerateFiles(snapshots, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
+        before = ProcessorUse.Now();
         var second = await SearchProcess.StartAsync(database, settings);
-        return (new StartFigures(ready, memory, second.Ready, bytes), second);
+        return (new StartFigures(ready, memory, second.Ready, stolen, ProcessorUse.StolenSince(before), bytes), second);
     }
 
     /// <summary>The service from its snapshot, which works out each answer anew.</summary>

@@ -31,6 +31,7 @@ internal sealed class HttpLoad : IDisposable
     private LoadFigures Run(LoadPlan plan)
     {
         var figures = new LoadFigures();
+        var before = ProcessorUse.Now();
         var clock = Stopwatch.StartNew();
         var sent = 0;
         while (true)
@@ -38,7 +39,7 @@ internal sealed class HttpLoad : IDisposable
             sent = SendDue(plan, clock, sent);
             if (!Array.Exists(_connections, IsBusy) && IsOver(plan, clock, sent))
             {
-                figures.Took = clock.Elapsed;
+                (figures.Took, figures.Stolen) = (clock.Elapsed, ProcessorUse.StolenSince(before));
                 return figures;
             }
 

@@ -12,6 +12,9 @@ internal sealed class LoadFigures
 
     public TimeSpan Took { get; set; }
 
+    /// <summary>See <see cref="ProcessorUse"/>.</summary>
+    public double? Stolen { get; set; }
+
     public long Bytes { get; set; }
 
     /// <summary>Answers that were looked into, and those of them with results.</summary>

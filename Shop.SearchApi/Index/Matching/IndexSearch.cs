@@ -19,9 +19,10 @@ internal static class IndexSearch
         }
 
         var (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
-        if (search.Matched == 0 && Respelling.IsPossible(plan))
+        var isNarrowed = filters.Count > 0 || arrangement != Arrangement.None;
+        if (search.Matched == 0 && plan.Clauses.Count > 1)
         {
-            Respell(catalogue, synonyms, plan, request, isNarrowed: filters.Count > 0 || arrangement != Arrangement.None, scratch, ct);
+            Respell(catalogue, synonyms, plan, words.Words, isNarrowed, scratch, ct);
             (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
         }
 
@@ -35,21 +36,27 @@ internal static class IndexSearch
     }
 
     // Only words may be misspelt: whatever a filter, a rule or an order does to the answer does not change what they are.
-    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, SearchRequest request, bool isNarrowed, Scratch scratch, CancellationToken ct)
+    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, IReadOnlyList<string> words, bool isNarrowed, Scratch scratch, CancellationToken ct)
     {
-        var words = new SearchRequest(request.Query, [], null, null, SearchSort.Relevance, 1, 1, []);
-        var none = new FilterSet(words, catalogue.Values);
-        if (isNarrowed && Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0)
+        var request = new SearchRequest("", [], null, null, SearchSort.Relevance, 1, 1, []);
+        var none = new FilterSet(request, catalogue.Values);
+        if (isNarrowed && Run(catalogue, plan, Arrangement.None, request, none, scratch, ct).Search.Matched > 0)
+        {
+            return;
+        }
+
+        Respelling.Doubt(catalogue, plan, words);
+        if (!Respelling.IsPossible(plan))
         {
             return;
         }
 
         Respelling.Widen(catalogue, plan);
-        var isFound = Run(catalogue, plan, Arrangement.None, words, none, scratch, ct).Search.Matched > 0;
+        var isFound = Run(catalogue, plan, Arrangement.None, request, none, scratch, ct).Search.Matched > 0;
         Respelling.Narrow(plan);
         if (isFound)
         {
-            Respelling.Choose(catalogue, plan, scratch.Top.Sorted().Span[0]);
+            Respelling.Choose(catalogue, plan, words, scratch.Top.Sorted().Span[0]);
             new Planner(catalogue, synonyms).Weigh(plan.Clauses);
         }
     }

@@ -133,12 +133,12 @@ internal sealed class Planner(Catalogue catalogue, SynonymBook synonyms)
             if (Spelling.Meant(_vocabulary, clause, catalogue.Live) is [var meant, .. var others])
             {
                 plan.Misspellings.Add(new(clause, clause.IsEmpty, i, others));
-                (plan.Relaxation, corrected[i]) = ("spelling", meant);
+                (plan.Relaxation, corrected[i]) = (Spelling.Relaxation, meant);
                 Add(clause, meant, clause.IsEmpty ? 1 : Weights.Misspelt);
             }
         }
 
-        plan.CorrectedWords = plan.Relaxation is "split" or "spelling" ? corrected : null;
+        plan.CorrectedWords = plan.Relaxation is "split" or Spelling.Relaxation ? corrected : null;
     }
 
     private void Add(Clause clause, string word, float weight)

@@ -3,7 +3,10 @@ namespace Shop.SearchApi.Index.Matching;
 /// <summary>What a word may have been meant to be.</summary>
 internal static class Spelling
 {
+    public const string Relaxation = "spelling";
+
     private const int OneEditFrom = 4;
+    private const int DoubtedFrom = 3;
     private const int TwoEditsFrom = 8;
     private const int ShortestPart = 3;
     private const int MuchCommoner = 5;
@@ -16,25 +19,13 @@ internal static class Spelling
     /// <summary>The words that may have been meant, the likeliest first: the nearest, by half an edit those with the same first letter, of those the commonest.</summary>
     public static string[] Meant(Vocabulary vocabulary, Clause clause, int products)
     {
-        var word = clause.Word;
-        if (word.Length < OneEditFrom || !word.All(char.IsLetter) || clause.Splits.Count > 0)
-        {
-            return [];
-        }
-
-        var own = clause.IsEmpty ? 0 : clause.Alternatives.Max(a => vocabulary.Count(a.Terms));
-        if (own > Math.Max(2, products * Rare))
-        {
-            return [];
-        }
-
-        var most = clause.IsEmpty && word.Length >= TwoEditsFrom ? 2 : 1;
-        return [.. vocabulary.Near(word, most)
-            .Where(near => near.Word != word && near.Word.All(char.IsLetter) && near.Count >= Math.Max(1, (long)own * FarCommoner))
-            .OrderBy(near => near.Distance - (near.Word[0] == word[0] ? 0.5 : 0))
-            .ThenByDescending(near => near.Count).ThenBy(near => near.Word, StringComparer.Ordinal)
-            .Select(near => near.Word).Take(MostMeant)];
+        var own = Own(vocabulary, clause);
+        return MayBeMisspelt(clause, OneEditFrom) && own <= Math.Max(2, products * Rare) ? Near(vocabulary, clause, own, FarCommoner) : [];
     }
+
+    /// <summary>The same for a word that products do have, but none of them together with the other words.</summary>
+    public static string[] Doubted(Vocabulary vocabulary, Clause clause) =>
+        MayBeMisspelt(clause, DoubtedFrom) && !clause.IsEmpty ? Near(vocabulary, clause, Own(vocabulary, clause), MuchCommoner) : [];
 
     /// <summary>
     /// Two words that were written together, or null. Some name has them side by side: short words are so many that almost any misspelt word
@@ -56,5 +47,19 @@ internal static class Spelling
         pairs.Sort(static (a, b) => b.Count.CompareTo(a.Count));
         var found = pairs.FindIndex(pair => vocabulary.HasInName(word.AsSpan(0, pair.At), word.AsSpan(pair.At)));
         return found < 0 ? null : (word[..pairs[found].At], word[pairs[found].At..]);
+    }
+
+    private static bool MayBeMisspelt(Clause clause, int from) => clause.Word.Length >= from && clause.Word.All(char.IsLetter) && clause.Splits.Count == 0;
+
+    private static int Own(Vocabulary vocabulary, Clause clause) => clause.Alternatives.Select(a => vocabulary.Count(a.Terms)).DefaultIfEmpty().Max();
+
+    private static string[] Near(Vocabulary vocabulary, Clause clause, int own, int commoner)
+    {
+        var (word, most) = (clause.Word, clause.IsEmpty && clause.Word.Length >= TwoEditsFrom ? 2 : 1);
+        return [.. vocabulary.Near(word, most)
+            .Where(near => near.Word != word && near.Word.All(char.IsLetter) && near.Count >= Math.Max(1, (long)own * commoner))
+            .OrderBy(near => near.Distance - (near.Word[0] == word[0] ? 0.5 : 0))
+            .ThenByDescending(near => near.Count).ThenBy(near => near.Word, StringComparer.Ordinal)
+            .Select(near => near.Word).Take(MostMeant)];
     }
 }

@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.SearchApi;
 using Shop.ServiceDefaults.Commands;
 using Shop.ServiceDefaults.Tokens;
+using Shop.Tests.Contact.Desk;
 using Shop.Tests.Fixtures;
 using Shop.Tests.Messaging;
 using Shop.Tests.ServiceDefaults;
@@ -80,6 +82,33 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
         await UntilReadyAsync(service);
         Assert.Equal(10_000, await TotalAsync(service, ""));
         await service.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Start_WithRowsThatCannotBeRead_SaysWhy_AndIsReadyOnceTheyCan()
+    {
+        await using var keys = await KeyServer.StartAsync(_forge.Jwks());
+        var database = await MigratedAsync(keys);
+        // Many more than wait between who reads them from the database and who builds the index.
+        await ExecuteAsync("CREATE TABLE search.whole AS SELECT id, document FROM search.products", database);
+        await ExecuteAsync("""UPDATE search.products SET document = format('{"id":"none","name":"%s"}', repeat('x', 1500))::json""", database);
+        using var logs = new TelemetryCapture();
+        await using var service = await TestService.StartAsync(
+            builder =>
+            {
+                builder.AddSearch();
+                builder.Logging.AddProvider(logs);
+            },
+            app => app.MapSearch(), Settings(database, keys));
+        await Until.TrueAsync(() => Task.FromResult(logs.Logs.Contains("the database cannot be read: Cannot get the value of a token type 'String' as a number", StringComparison.Ordinal)), "the reason");
+        using (var health = await service.Client.GetAsync("/health"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        }
+
+        await ExecuteAsync("UPDATE search.products p SET document = w.document FROM search.whole w WHERE w.id = p.id", database);
+        await UntilReadyAsync(service);
+        Assert.Equal(10_000, await TotalAsync(service, ""));
     }
 
     [Fact]
@@ -180,9 +209,9 @@ public sealed class IndexFaultTests(ServersFixture servers) : IDisposable
         return new Outage(() => ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
     }
 
-    private async Task<object?> ExecuteAsync(string sql)
+    private async Task<object?> ExecuteAsync(string sql, string? database = null)
     {
-        await using var connection = new NpgsqlConnection(servers.Postgres);
+        await using var connection = new NpgsqlConnection(database ?? servers.Postgres);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();

@@ -4,13 +4,14 @@ using Shop.SearchApi.Search;
 
 namespace Shop.Tests.Search.Index;
 
-/// <summary>What is made of words that no product has.</summary>
+/// <summary>What is made of words that no product has, or none beside the others.</summary>
 public sealed class MisspellingTests
 {
     // "con" and "rol" are words of their own; only "smart watch" stands side by side.
     private static readonly LiveIndex s_index = SmallIndex.Of(
         "Con artist doll", "Con game", "Rol cake", "Rol tray", "Remote control", "Garden control", "Smart watch", "Smart pen", "Wall watch",
-        "Over shirt", "Over coat", "Over cap", "Tower fan", "Power bank");
+        "Over shirt", "Over coat", "Over cap", "Tower fan", "Power bank",
+        "Stel ring", "Steel kettle", "Steel pan", "Steel pot", "Steel cup", "Steel bowl");
 
     [Theory]
     [InlineData("conrol", "spelling", "control", 2)] // not "con rol"
@@ -21,6 +22,11 @@ public sealed class MisspellingTests
     [InlineData("ower fan", "spelling", "tower fan", 1)]
     [InlineData("ower cake", "droppedWords", "over cake", 1)] // there is nothing of it: less is left out than guessed
     [InlineData("power bank", null, null, 1)]
+    [InlineData("stel", null, null, 1)] // some product has it
+    [InlineData("stel ring", null, null, 1)]
+    [InlineData("stel kettle", "spelling", "steel kettle", 1)] // but none of them is a kettle, and steel is much commoner
+    [InlineData("remote stel kettle", "droppedWords", null, 1)]
+    [InlineData("steel ring", "droppedWords", null, 1)] // not the other way round
     public void Words_ThatNoProductHas_AreThoseThatFindSomething(string query, string? relaxation, string? corrected, int total)
     {
         var found = SmallIndex.Search(s_index, query);
