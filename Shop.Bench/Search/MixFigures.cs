@@ -24,6 +24,9 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
 
     public List<LoadFigures> Open { get; } = [];
 
+    /// <summary>One question after the other, over one connection: how long one search takes by itself.</summary>
+    public List<LoadFigures> Alone { get; } = [];
+
     /// <summary>The service's own processor time for an answer in the closed loop, in each round.</summary>
     public List<TimeSpan> ProcessorTime { get; } = [];
 
@@ -33,7 +36,7 @@ internal sealed class MixFigures(QuestionMix mix, LoadFigures check)
     public double HalfPerSecond => Math.Max(1, PerSecond / 2);
 
     /// <summary>What of the machine others had meanwhile, see <see cref="ProcessorUse"/>.</summary>
-    public double? Stolen => Closed.Concat(Open).Average(f => f.Stolen);
+    public double? Stolen => Closed.Concat(Open).Concat(Alone).Average(f => f.Stolen);
 
     public double ProcessorMicroseconds => Median(ProcessorTime.Select(t => t.TotalMicroseconds));
 

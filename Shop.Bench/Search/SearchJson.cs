@@ -58,6 +58,7 @@ internal static class SearchJson
         ["stolenShare"] = Share(mix.Stolen),
         ["processorMicrosecondsPerAnswer"] = Math.Round(mix.ProcessorMicroseconds, 1),
         ["closedLoop"] = Times(MixFigures.Together(mix.Closed)),
+        ["oneAtATime"] = Times(MixFigures.Together(mix.Alone)),
     };
 
     private static Dictionary<string, object?>? Postgres(SearchFigures figures) => figures.Postgres is not { } postgres ? null

@@ -37,13 +37,13 @@ internal static class Browsing
 
         var most = chosen.Sum(c => c.Lists.Count(c.Key));
         scratch.Return();
-        scratch.Union.Begin(segment.Count);
+        scratch.Union.Begin(segment.Count, most);
         foreach (var (postings, key) in chosen)
         {
             scratch.Union.Add(postings.Products(key), postings.Impacts(key), UnionTable.Whole);
         }
 
         var (products, impacts) = scratch.Lend(Math.Min(most, segment.Count));
-        return products.AsMemory(0, scratch.Union.MoveTo(products, impacts, segment.Count));
+        return products.AsMemory(0, scratch.Union.MoveTo(products, impacts));
     }
 }

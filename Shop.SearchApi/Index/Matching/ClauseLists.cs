@@ -17,14 +17,14 @@ internal sealed class ClauseLists(Cursor[] lists, float rarity)
             return only.Stored;
         }
 
-        scratch.Union.Begin(segmentSize);
+        scratch.Union.Begin(segmentSize, Count);
         foreach (ref readonly var list in lists.AsSpan())
         {
             scratch.Union.Add(list.Products, list.Impacts, list.Scale);
         }
 
         var (products, impacts) = scratch.Lend(Math.Min(Count, segmentSize));
-        var count = scratch.Union.MoveTo(products, impacts, segmentSize);
+        var count = scratch.Union.MoveTo(products, impacts);
         return (products.AsMemory(0, count), impacts.AsMemory(0, count));
     }
 
