@@ -52,7 +52,9 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = "/",
+            // A service watches the folder that it is started in and all below: in "/" that takes longer than all else it does to start. The account
+            // may not see ours.
+            WorkingDirectory = asAccount ? "/" : AppContext.BaseDirectory,
         };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
