@@ -20,7 +20,10 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
         return new MixFigures(mix, (await load.RunAsync(plan)).OrThrow($"checking {mix.Name}"));
     }
 
-    /// <summary>Each mix as fast as it goes, right after that at half of the rate, and then one question after the other; the bare web server right after the first of them.</summary>
+    /// <summary>
+    /// Each mix as fast as it goes, right after that at half of the rate, and then one question after the other; the bare web server right after
+    /// the first of them.
+    /// </summary>
     public async Task RunAsync(IReadOnlyList<MixFigures> mixes, FloorFigures? floor, string what)
     {
         (await load.RunAsync(new LoadPlan(mixes[0].Mix.Requests, options.Duration))).OrThrow("warming up");
@@ -31,7 +34,11 @@ internal sealed class ServiceLoad(SearchProcess service, HttpLoad load, SearchRu
                 await ClosedAsync(mix);
                 await OpenAsync(mix);
                 await OneAtATimeAsync(mix);
-                await (mix == mixes[0] && floor is not null ? floor.RunAsync(new LoadPlan(mix.Mix.Requests, options.Duration)) : Task.CompletedTask);
+                if (mix == mixes[0] && floor is not null)
+                {
+                    await floor.RunAsync(new LoadPlan(mix.Mix.Requests, options.Duration));
+                }
+
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{what}, round {round}, {mix.Mix.Name}: {mix.Closed[^1].PerSecond:N0} a second, {mix.ProcessorTime[^1].TotalMicroseconds:N0} µs of the service; p99 {mix.Open[^1].Times.PercentileMs(99):0.00} ms at half of that, {mix.Alone[^1].Times.PercentileMs(99):0.00} ms one at a time; stolen {ProcessorUse.Describe(mix.Stolen)}"));
             }

@@ -20,9 +20,8 @@ internal static class IndexSearch
 
         var (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
         var isNarrowed = filters.Count > 0 || arrangement != Arrangement.None;
-        if (search.Matched == 0 && plan.Clauses.Count > 1)
+        if (search.Matched == 0 && plan.Clauses.Count > 1 && Respell(catalogue, synonyms, plan, words.Words, isNarrowed, scratch, ct))
         {
-            Respell(catalogue, synonyms, plan, words.Words, isNarrowed, scratch, ct);
             (search, facets) = Run(catalogue, plan, arrangement, request, filters, scratch, ct);
         }
 
@@ -35,20 +34,21 @@ internal static class IndexSearch
         return new SearchResult(catalogue, words, plan, search.Total, Page(catalogue, plan, request, scratch), facets);
     }
 
-    // Only words may be misspelt: whatever a filter, a rule or an order does to the answer does not change what they are.
-    private static void Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, IReadOnlyList<string> words, bool isNarrowed, Scratch scratch, CancellationToken ct)
+    // Only words may be misspelt: whatever a filter, a rule or an order does to the answer does not change what they are. Whether it has searched for
+    // that, so that what stands in the scratch is no longer the answer.
+    private static bool Respell(Catalogue catalogue, SynonymBook synonyms, Plan plan, IReadOnlyList<string> words, bool isNarrowed, Scratch scratch, CancellationToken ct)
     {
         var request = new SearchRequest("", [], null, null, SearchSort.Relevance, 1, 1, []);
         var none = new FilterSet(request, catalogue.Values);
         if (isNarrowed && Run(catalogue, plan, Arrangement.None, request, none, scratch, ct).Search.Matched > 0)
         {
-            return;
+            return true;
         }
 
         Respelling.Doubt(catalogue, plan, words);
         if (!Respelling.IsPossible(plan))
         {
-            return;
+            return isNarrowed;
         }
 
         Respelling.Widen(catalogue, plan);
@@ -59,6 +59,8 @@ internal static class IndexSearch
             Respelling.Choose(catalogue, plan, words, scratch.Top.Sorted().Span[0]);
             new Planner(catalogue, synonyms).Weigh(plan.Clauses);
         }
+
+        return true;
     }
 
     private static (SegmentSearch Search, FacetCollector Facets) Run(

@@ -19,13 +19,18 @@ internal static class Spelling
     /// <summary>The words that may have been meant, the likeliest first: the nearest, by half an edit those with the same first letter, of those the commonest.</summary>
     public static string[] Meant(Vocabulary vocabulary, Clause clause, int products)
     {
+        if (!MayBeMisspelt(clause, OneEditFrom))
+        {
+            return [];
+        }
+
         var own = Own(vocabulary, clause);
-        return MayBeMisspelt(clause, OneEditFrom) && own <= Math.Max(2, products * Rare) ? Near(vocabulary, clause, own, FarCommoner) : [];
+        return own <= Math.Max(2, products * Rare) ? Near(vocabulary, clause, own, FarCommoner) : [];
     }
 
     /// <summary>The same for a word that products do have, but none of them together with the other words.</summary>
     public static string[] Doubted(Vocabulary vocabulary, Clause clause) =>
-        MayBeMisspelt(clause, DoubtedFrom) && !clause.IsEmpty ? Near(vocabulary, clause, Own(vocabulary, clause), MuchCommoner) : [];
+        MayBeMisspelt(clause, DoubtedFrom) ? Near(vocabulary, clause, Own(vocabulary, clause), MuchCommoner) : [];
 
     /// <summary>
     /// Two words that were written together, or null. Some name has them side by side: short words are so many that almost any misspelt word
